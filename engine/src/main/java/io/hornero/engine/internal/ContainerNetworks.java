@@ -110,10 +110,4 @@ public final class ContainerNetworks {
     public @Nullable Endpoint endpoint(String id) {
         return bridges.endpoints(id).stream().findFirst().orElse(null);
     }
-
-    /// Removes what belongs to none of the living containers. For the start of the engine.
-    public void repair(java.util.Set<String> liveIds) throws IOException {
-        bridges.repair(liveIds);
-        namespaces.repair(liveIds);
-    }
 }
