@@ -56,6 +56,10 @@ final class SharedWork<R> {
         thread.join();
     }
 
+    int members() {
+        return members.size();
+    }
+
     private void leave(Member member) {
         boolean last;
         synchronized (this) {

@@ -31,6 +31,12 @@ final class SharedWorks<R> {
         return work;
     }
 
+    /// How many wait for the work now.
+    synchronized int members(CacheKey key) {
+        SharedWork<R> work = running.get(key);
+        return work == null ? 0 : work.members();
+    }
+
     private synchronized void end(CacheKey key) {
         running.remove(key);
     }
