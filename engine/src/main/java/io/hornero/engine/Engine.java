@@ -1,5 +1,6 @@
 package io.hornero.engine;
 
+import io.hornero.base.Progress;
 import io.hornero.engine.internal.ContainerNetworks;
 import io.hornero.engine.internal.ContainerVolumes;
 import io.hornero.engine.internal.HealthMonitor;
@@ -8,7 +9,6 @@ import io.hornero.engine.internal.Lifecycle;
 import io.hornero.engine.internal.ProcessSpecs;
 import io.hornero.engine.internal.Units;
 import io.hornero.oci.Digest;
-import io.hornero.base.Progress;
 import io.hornero.runtime.Bridge;
 import io.hornero.runtime.BridgeNetworks;
 import io.hornero.runtime.ContainerRuntime;
@@ -58,9 +58,12 @@ public final class Engine implements AutoCloseable {
         Units units = new Units(on.store().records("containers"));
         ContainerVolumes containerVolumes = new ContainerVolumes(volumes);
         ContainerNetworks networks = new ContainerNetworks(
-                on.namespaces(), on.bridges(), on.bridge(), ref -> units.get(ref).view());
-        Launcher launcher = new Launcher(
-                on.root().resolve("containers"), on.snapshots(), on.runtime(), networks, containerVolumes);
+                on.namespaces(),
+                on.bridges(),
+                on.bridge(),
+                ref -> units.get(ref).view());
+        Launcher launcher =
+                new Launcher(on.root().resolve("containers"), on.snapshots(), on.runtime(), networks, containerVolumes);
         ProcessSpecs processes = new ProcessSpecs();
         HealthMonitor health = new HealthMonitor(processes, events, on.clock());
         this.lifecycle = new Lifecycle(units, launcher, volumes, events, health, on.clock());
@@ -131,7 +134,7 @@ public final class Engine implements AutoCloseable {
 
     /// Lets go of the containers, which run on.
     @Override
-    public void close() throws InterruptedException {
+    public void close() {
         lifecycle.close();
     }
 }
