@@ -1,13 +1,14 @@
 package io.hornero.daemon;
 
-import io.hornero.build.Builder;
 import io.hornero.dockerapi.DockerApi;
 import io.hornero.engine.Engine;
+import io.hornero.engine.LocalRegistry;
 import io.hornero.functions.Account;
 import io.hornero.functions.Functions;
 import io.hornero.functions.FunctionsSetup;
 import io.hornero.functions.PlatformLimits;
 import io.hornero.registry.Registry;
+import io.hornero.remote.RemoteSettings;
 import io.hornero.runtime.Bridge;
 import io.hornero.runtime.BridgeNetworks;
 import io.hornero.runtime.ContainerRuntime;
@@ -35,7 +36,16 @@ record Assembly(Settings settings, Store store, Engine engine, Functions functio
         Bridge bridge = DefaultNetwork.choose(store.records("networks"), bridges, settings.bridgeName());
         Registry registry = new Registry(store);
         Engine engine = parts.add(Engine.open(new Engine.Foundation(
-                root, store, snapshots, runtime, namespaces, bridges, bridge, Clock.systemUTC())));
+                root,
+                store,
+                snapshots,
+                runtime,
+                namespaces,
+                bridges,
+                bridge,
+                RemoteSettings.DEFAULT,
+                settings.registry().<LocalRegistry>map(a -> new EmbeddedRegistry(registry, a)).orElse(LocalRegistry.NONE),
+                Clock.systemUTC())));
         Functions functions = parts.add(Functions.open(new FunctionsSetup(
                 root.resolve("functions"),
                 store,
