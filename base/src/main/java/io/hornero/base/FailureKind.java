@@ -1,7 +1,7 @@
 package io.hornero.base;
 
-/// The closed set of ways in which an operation fails. Edges translate: the Docker API to HTTP statuses, the registry to
-/// OCI error codes, the AWS APIs to error types, the command line to exit codes.
+/// The closed set of ways in which an operation fails. Edges translate: the Docker API to HTTP statuses, the
+/// registry to OCI error codes, the AWS APIs to error types, the command line to exit codes.
 public enum FailureKind {
     /// The request itself is wrong; repeating it cannot help.
     INVALID,

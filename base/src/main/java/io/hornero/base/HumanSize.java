@@ -25,8 +25,9 @@ public final class HumanSize {
             value /= 1000;
             unit++;
         }
-        BigDecimal rounded =
-                new BigDecimal(value).round(new MathContext(digits, RoundingMode.HALF_EVEN)).stripTrailingZeros();
+        BigDecimal rounded = new BigDecimal(value)
+                .round(new MathContext(digits, RoundingMode.HALF_EVEN))
+                .stripTrailingZeros();
         return rounded.toPlainString() + UNITS.get(unit);
     }
 }

@@ -3,7 +3,8 @@ package io.hornero.base;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
-/// What long work tells while it runs. Items (a layer, a build step) are known by an id that is unique within one operation.
+/// What long work tells while it runs. Items (a layer, a build step) are known by an id that is unique within
+/// one operation.
 public sealed interface ProgressEvent {
 
     /// A line for the whole operation, not for one item.

@@ -9,8 +9,8 @@ import org.jspecify.annotations.Nullable;
 
 /// An object; keys keep the order in which they were put.
 ///
-/// The `optional*` and `*Or` readers treat a missing key and `null` alike; a value of another kind is a [JsonException]
-/// that names the key.
+/// The `optional*` and `*Or` readers treat a missing key and `null` alike; a value of another kind is a
+/// [JsonException] that names the key.
 public final class JsonObject implements Json, Iterable<Map.Entry<String, Json>> {
     private final Map<String, Json> members = new LinkedHashMap<>();
 

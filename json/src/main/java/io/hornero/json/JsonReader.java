@@ -9,7 +9,8 @@ import tools.jackson.core.StreamReadFeature;
 import tools.jackson.core.exc.StreamReadException;
 import tools.jackson.core.json.JsonFactory;
 
-/// Text to values, with Jackson's streaming parser. Depth and number length are bounded by Jackson's constraints.
+/// Text to values, with Jackson's streaming parser. Depth and number length are bounded by Jackson's
+/// constraints.
 final class JsonReader {
     private static final int MAX_STRING_CHARS = 64 * 1024 * 1024;
     private static final JsonFactory FACTORY = JsonFactory.builder()

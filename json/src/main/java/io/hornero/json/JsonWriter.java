@@ -4,8 +4,8 @@ import java.util.Iterator;
 import java.util.Map;
 import java.util.stream.IntStream;
 
-/// Values to text. Written by hand because keys, escapes and number texts must come out as Go's encoder writes them
-/// (digests of manifests depend on it).
+/// Values to text. Written by hand because keys, escapes and number texts must come out as Go's encoder writes
+/// them (digests of manifests depend on it).
 final class JsonWriter {
     private static final String[] ESCAPES = IntStream.range(0, 0x20)
             .mapToObj(c -> switch (c) {

@@ -1,2 +1,3 @@
-/// JSON values, read and written by explicit code: no reflection, no annotations. The only module that knows the JSON library.
+/// JSON values, read and written by explicit code: no reflection, no annotations. The only module that knows
+/// the JSON library.
 package io.hornero.json;

@@ -3,7 +3,8 @@ package io.hornero.oci;
 import io.hornero.json.JsonObject;
 import java.util.Optional;
 
-/// What some content is, how large it is, and its digest. A view of the JSON it came from: unknown fields survive.
+/// What some content is, how large it is, and its digest. A view of the JSON it came from: unknown fields
+/// survive.
 ///
 /// Source: OCI image-spec v1.1, descriptor.md.
 ///

@@ -7,8 +7,8 @@ import io.hornero.json.JsonObject;
 import java.util.ArrayList;
 import java.util.List;
 
-/// An image's configuration: platform, what a container of it runs, diff ids and history. A view of the JSON it came from:
-/// unknown fields survive. Its digest is the image id.
+/// An image's configuration: platform, what a container of it runs, diff ids and history. A view of the JSON it
+/// came from: unknown fields survive. Its digest is the image id.
 ///
 /// Source: OCI image-spec v1.1, config.md, with Docker's additions (`Healthcheck`, `OnBuild`, `Shell`).
 ///

@@ -50,7 +50,8 @@ public record Index(Descriptor descriptor, byte[] raw, List<Descriptor> manifest
     public Optional<Descriptor> forPlatform(Platform wanted) {
         List<Descriptor> same = manifests.stream()
                 .filter(m -> m.platform()
-                        .filter(p -> p.os().equals(wanted.os()) && p.architecture().equals(wanted.architecture()))
+                        .filter(p ->
+                                p.os().equals(wanted.os()) && p.architecture().equals(wanted.architecture()))
                         .isPresent())
                 .toList();
         return same.stream()

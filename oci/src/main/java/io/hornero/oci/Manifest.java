@@ -6,7 +6,8 @@ import io.hornero.json.JsonException;
 import io.hornero.json.JsonObject;
 import java.util.List;
 
-/// An image of one platform: its config and its layers, bottom first. The raw bytes are its identity; this is a view of them.
+/// An image of one platform: its config and its layers, bottom first. The raw bytes are its identity; this is a
+/// view of them.
 ///
 /// Source: OCI image-spec v1.1, manifest.md; Docker image manifest v2 schema 2.
 ///

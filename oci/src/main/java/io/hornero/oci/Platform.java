@@ -40,7 +40,8 @@ public record Platform(String os, String architecture, String variant) {
     private static Platform normalized(String os, String arch, String variant) {
         return switch (arch) {
             case "x86_64", "x86-64", "amd64" -> new Platform(os, "amd64", variant.equals("v1") ? "" : variant);
-            case "aarch64", "arm64" -> new Platform(os, "arm64", variant.equals("v8") || variant.equals("8") ? "" : variant);
+            case "aarch64", "arm64" ->
+                new Platform(os, "arm64", variant.equals("v8") || variant.equals("8") ? "" : variant);
             case "i386" -> new Platform(os, "386", "");
             case "armhf" -> new Platform(os, "arm", "v7");
             case "armel" -> new Platform(os, "arm", "v6");
@@ -50,10 +51,7 @@ public record Platform(String os, String architecture, String variant) {
     }
 
     public JsonObject toJson() {
-        return new JsonObject()
-                .put("architecture", architecture)
-                .put("os", os)
-                .putNonEmpty("variant", variant);
+        return new JsonObject().put("architecture", architecture).put("os", os).putNonEmpty("variant", variant);
     }
 
     @Override

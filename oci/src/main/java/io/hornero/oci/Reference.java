@@ -5,8 +5,9 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/// The name of an image: a registry, a repository in it, and a tag or a digest or both. Docker's short forms are
-/// completed: `debian` is `docker.io/library/debian`; a tag is not added unless [#withDefaultTag] asks for it.
+/// The name of an image: a registry, a repository in it, and a tag or a digest or both. Docker's short forms
+/// are completed: `debian` is `docker.io/library/debian`; a tag is not added unless [#withDefaultTag] asks for
+/// it.
 ///
 /// Source: distribution/reference v0.6, `reference.go` and `normalize.go`.
 ///
@@ -14,7 +15,11 @@ import org.jspecify.annotations.Nullable;
 /// @param path repository within the registry, as `library/debian`
 /// @param tag as `12-slim`, or null
 /// @param digest of the manifest, or null
-public record Reference(String domain, String path, @Nullable String tag, @Nullable Digest digest) {
+public record Reference(
+        String domain,
+        String path,
+        @Nullable String tag,
+        @Nullable Digest digest) {
     public static final String DOCKER_HUB = "docker.io";
     private static final String OFFICIAL = "library/";
     private static final Pattern PATH =
