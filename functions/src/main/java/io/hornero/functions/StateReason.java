@@ -6,4 +6,7 @@ package io.hornero.functions;
 /// @param text for people
 public record StateReason(String code, String text) {
     public static final StateReason CREATING = new StateReason("Creating", "The function is being created.");
+
+    public static final StateReason UPDATING =
+            new StateReason("UpdateInProgress", "The function is being updated.");
 }
