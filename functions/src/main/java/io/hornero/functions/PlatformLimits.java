@@ -20,7 +20,7 @@ public record PlatformLimits(
 
     /// AWS's limits, with as many sandboxes as this machine's memory can be expected to hold, at most 1,000.
     public static PlatformLimits ofMachine(long memoryBytes) {
-        int fits = (int) Math.clamp(memoryBytes / (64L << 20), 16, 1000);
+        int fits = Math.clamp(memoryBytes / (64L << 20), 16, 1000);
         int starts = Math.max(2, Runtime.getRuntime().availableProcessors() * 2);
         return new PlatformLimits(
                 fits,

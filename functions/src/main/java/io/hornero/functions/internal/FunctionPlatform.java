@@ -97,10 +97,6 @@ public final class FunctionPlatform implements Functions {
     @Override
     public void close() {
         events.close();
-        try {
-            sandboxes.close();
-        } catch (InterruptedException _) {
-            Thread.currentThread().interrupt();
-        }
+        sandboxes.close();
     }
 }

@@ -89,9 +89,8 @@ final class WarmSandboxes implements Sandboxes, AutoCloseable {
     }
 
     @Override
-    public void close() throws InterruptedException {
+    public void close() {
         reaper.interrupt();
-        reaper.join();
         for (String function : pools.keySet()) {
             kill(function);
         }
