@@ -112,7 +112,7 @@ public record FunctionConfiguration(
                 state == FunctionState.FAILED ? FunctionState.PENDING : state,
                 state == FunctionState.FAILED ? StateReason.CREATING : stateReason,
                 UpdateStatus.IN_PROGRESS,
-                StateReason.UPDATING,
+                StateReason.CREATING,
                 Instant.now(),
                 newRevisionId,
                 tags,

@@ -5,8 +5,7 @@ package io.hornero.functions;
 /// @param code as `Creating`, `ImageAccessDenied`, `InvalidImage`
 /// @param text for people
 public record StateReason(String code, String text) {
+    /// While an image is made ready; AWS says so of updates too.
     public static final StateReason CREATING = new StateReason("Creating", "The function is being created.");
 
-    public static final StateReason UPDATING =
-            new StateReason("UpdateInProgress", "The function is being updated.");
 }

@@ -20,8 +20,6 @@ import org.jspecify.annotations.Nullable;
 
 /// Runs functions in the warm sandboxes of this process.
 final class DirectInvoker implements Invoker {
-    static final int MAX_EVENT_BYTES = 1024 * 1024;
-
     private static final byte[] EMPTY_EVENT = "{}".getBytes(StandardCharsets.US_ASCII);
     private static final int MAX_CONTEXT_BYTES = 3583;
 
@@ -44,7 +42,7 @@ final class DirectInvoker implements Invoker {
     InvocationResult invoke(String requestId, String name, byte[] payload, InvokeOptions options)
             throws InterruptedException {
         FunctionConfiguration function = invocable(name);
-        byte[] event = checked(payload, RuntimeApi.MAX_PAYLOAD_BYTES);
+        byte[] event = checked(payload, MAX_PAYLOAD_BYTES);
         String context = clientContext(options);
         SandboxPool pool = sandboxes.pool(function);
         Sandbox sandbox = pool.acquire();
@@ -96,7 +94,7 @@ final class DirectInvoker implements Invoker {
     public void dryRun(String name, byte[] payload, InvokeOptions options) {
         invocable(name);
         clientContext(options);
-        checked(payload, RuntimeApi.MAX_PAYLOAD_BYTES);
+        checked(payload, MAX_PAYLOAD_BYTES);
     }
 
     private FunctionConfiguration invocable(String name) {

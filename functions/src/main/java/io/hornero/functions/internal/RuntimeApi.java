@@ -1,5 +1,6 @@
 package io.hornero.functions.internal;
 
+import io.hornero.functions.Invoker;
 import io.hornero.http.Headers;
 import io.hornero.http.HttpExchange;
 import io.hornero.http.HttpHandler;
@@ -7,6 +8,7 @@ import io.hornero.http.Response;
 import io.hornero.http.Router;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
 
@@ -14,13 +16,10 @@ import java.util.regex.Pattern;
 ///
 /// Source: Lambda runtime API 2018-06-01; statuses and bodies as the runtime interface emulator's.
 final class RuntimeApi implements HttpHandler {
-    /// What a runtime may answer: 6 MiB and a little for the envelope.
-    static final int MAX_PAYLOAD_BYTES = 6 * 1024 * 1024 + 100;
-
     private static final String BASE = "/2018-06-01/";
     private static final Pattern ERROR_TYPE = Pattern.compile("(Runtime|Function)\\.[A-Z][a-zA-Z]+");
     private static final Headers JSON = Headers.of("Content-Type", "application/json");
-    private static final byte[] OK = "{\"status\":\"OK\"}\n".getBytes(java.nio.charset.StandardCharsets.US_ASCII);
+    private static final byte[] OK = "{\"status\":\"OK\"}\n".getBytes(StandardCharsets.US_ASCII);
 
     private final Supplier<RuntimeSession> session;
     private final Router router = new Router();
@@ -69,9 +68,9 @@ final class RuntimeApi implements HttpHandler {
         RuntimeSession runtime = session.get();
         runtime.requireCurrent(id);
         byte[] body = read(exchange.body());
-        if (body.length > MAX_PAYLOAD_BYTES) {
+        if (body.length > Invoker.MAX_PAYLOAD_BYTES) {
             runtime.answer(id, new Answer.Error(tooLarge().bytes(), System.nanoTime()));
-            throw RuntimeProblem.tooLarge(MAX_PAYLOAD_BYTES);
+            throw RuntimeProblem.tooLarge(Invoker.MAX_PAYLOAD_BYTES);
         }
         runtime.answer(id, new Answer.Response(body, System.nanoTime()));
         exchange.respond(202, JSON, OK);
@@ -80,7 +79,7 @@ final class RuntimeApi implements HttpHandler {
     private static ErrorBody tooLarge() {
         return new ErrorBody(
                 "Function.ResponseSizeTooLarge",
-                "Response payload size exceeded maximum allowed payload size (" + MAX_PAYLOAD_BYTES + " bytes).");
+                "Response payload size exceeded maximum allowed payload size (" + Invoker.MAX_PAYLOAD_BYTES + " bytes).");
     }
 
     private void error(HttpExchange exchange, String id) throws Exception {
@@ -99,8 +98,8 @@ final class RuntimeApi implements HttpHandler {
 
     private static byte[] errorBody(HttpExchange exchange, String unknown) throws IOException, RuntimeProblem {
         byte[] body = read(exchange.body());
-        if (body.length > MAX_PAYLOAD_BYTES) {
-            throw RuntimeProblem.tooLarge(MAX_PAYLOAD_BYTES);
+        if (body.length > Invoker.MAX_PAYLOAD_BYTES) {
+            throw RuntimeProblem.tooLarge(Invoker.MAX_PAYLOAD_BYTES);
         }
         return body.length > 0 ? body : new ErrorBody(errorType(exchange, unknown), "").bytes();
     }
@@ -114,6 +113,6 @@ final class RuntimeApi implements HttpHandler {
 
     /// At most one byte more than is allowed; the server discards the rest.
     private static byte[] read(InputStream in) throws IOException {
-        return in.readNBytes(MAX_PAYLOAD_BYTES + 1);
+        return in.readNBytes(Invoker.MAX_PAYLOAD_BYTES + 1);
     }
 }
