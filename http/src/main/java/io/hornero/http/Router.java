@@ -9,8 +9,9 @@ import java.util.stream.Collectors;
 
 /// Finds the handler of a request by method and path. Build it on one thread; then safe for use by many.
 ///
-/// Templates: `/containers/{id}/json` where a parameter is one path segment, and `/images/{name:.*}/json` where it is one
-/// or more, so that names with slashes match by what follows them. The first route added that matches wins.
+/// Templates: `/containers/{id}/json` where a parameter is one path segment, and `/images/{name:.*}/json` where
+/// it is one or more, so that names with slashes match by what follows them. The first route added that matches
+/// wins.
 public final class Router implements HttpHandler {
     private final List<Route> routes = new ArrayList<>();
 
