@@ -36,6 +36,18 @@ public final class Pusher {
         store.addRoots(derivation);
     }
 
+    private Pusher(RegistryClient client, Pusher sharing) {
+        this.client = client;
+        this.store = sharing.store;
+        this.origins = sharing.origins;
+        this.derivation = sharing.derivation;
+    }
+
+    /// The same pusher with another client: other credentials.
+    public Pusher with(RegistryClient other) {
+        return new Pusher(other, this);
+    }
+
     /// Pushes a manifest or an index of the store. Each layer is reported by the short digest that the image's own
     /// manifest gives it (`Compressing`, `Pushing`; `Layer already exists`).
     ///
