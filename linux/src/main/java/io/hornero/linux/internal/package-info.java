@@ -1,0 +1,2 @@
+/// Downcall plumbing.
+package io.hornero.linux.internal;

@@ -1,0 +1,2 @@
+/// How `runtime` does it.
+package io.hornero.runtime.internal;
