@@ -46,8 +46,8 @@ class ArchitectureTest {
     @Test
     void everyModuleIsInTheDrawing() throws IOException {
         Set<String> drawn = matches(Files.readString(DRAWING), Pattern.compile("(?m)^ {2}\\[([a-z-]+)] <<"));
-        Set<String> modules = matches(
-                Files.readString(ROOT.resolve("pom.xml")), Pattern.compile("<module>([a-z-]+)</module>"));
+        Set<String> modules =
+                matches(Files.readString(ROOT.resolve("pom.xml")), Pattern.compile("<module>([a-z-]+)</module>"));
         modules.removeAll(Set.of("testkit", "arch", "acceptance"));
         assertThat(drawn).isEqualTo(modules);
     }
@@ -113,8 +113,7 @@ class ArchitectureTest {
     void everyPlaceThatTheArchitectureDocumentNamesExists() throws IOException {
         String text = Files.readString(ROOT.resolve("ARCHITECTURE.md"));
         Set<String> named = matches(text, Pattern.compile("`([A-Z][A-Za-z]+)`"));
-        Set<String> types =
-                CODE.stream().map(JavaClass::getSimpleName).collect(Collectors.toCollection(TreeSet::new));
+        Set<String> types = CODE.stream().map(JavaClass::getSimpleName).collect(Collectors.toCollection(TreeSet::new));
         assertThat(types).containsAll(named);
     }
 

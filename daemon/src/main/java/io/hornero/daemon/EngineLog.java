@@ -10,7 +10,8 @@ import java.util.logging.Level;
 import java.util.logging.LogRecord;
 import java.util.logging.Logger;
 
-/// The engine's log: one line an event on standard error, `time LEVEL logger: message`; a defect has its stack trace.
+/// The engine's log: one line an event on standard error, `time LEVEL logger: message`; a defect has its
+/// stack trace.
 final class EngineLog extends Formatter {
     private static final DateTimeFormatter TIME =
             DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm:ss.SSS'Z'").withZone(ZoneOffset.UTC);

@@ -4,8 +4,8 @@ import io.hornero.base.Failure;
 import java.io.IOException;
 import java.util.List;
 
-/// The engine in the foreground: `hornero engine`. Prints `ready` once it serves, and nothing else on standard output;
-/// ends on SIGTERM or SIGINT. Containers outlive it.
+/// The engine in the foreground: `hornero engine`. Prints `ready` once it serves, and nothing else on
+/// standard output; ends on SIGTERM or SIGINT. Containers outlive it.
 public final class Main {
     private Main() {}
 

@@ -21,8 +21,8 @@ final class RootLock implements AutoCloseable {
     /// @throws Failure CONFLICT: another engine has the root
     static RootLock take(Path root) throws IOException {
         Path file = root.resolve("lock");
-        FileChannel channel = FileChannel.open(
-                file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
+        FileChannel channel =
+                FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
         FileLock lock = channel.tryLock();
         if (lock == null) {
             String holder = Files.readString(file).strip();
@@ -31,8 +31,7 @@ final class RootLock implements AutoCloseable {
                     + "; stop it, or choose another folder with --root");
         }
         channel.truncate(0);
-        channel.write(ByteBuffer.wrap(
-                (ProcessHandle.current().pid() + "\n").getBytes(StandardCharsets.US_ASCII)));
+        channel.write(ByteBuffer.wrap((ProcessHandle.current().pid() + "\n").getBytes(StandardCharsets.US_ASCII)));
         return new RootLock(channel);
     }
 

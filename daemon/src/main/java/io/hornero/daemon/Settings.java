@@ -13,8 +13,7 @@ import java.util.Optional;
 /// @param socket of the Docker Engine API
 /// @param registry where the registry listens; empty for nowhere
 /// @param aws where the AWS APIs listen; empty for nowhere
-record Settings(
-        Path root, Path socket, Optional<ServerAddress.Tcp> registry, Optional<ServerAddress.Tcp> aws) {
+record Settings(Path root, Path socket, Optional<ServerAddress.Tcp> registry, Optional<ServerAddress.Tcp> aws) {
     static final Path DEFAULT_ROOT = Path.of("/var/lib/hornero");
     static final Path DEFAULT_SOCKET = Path.of("/run/hornero/hornero.sock");
     private static final String DEFAULT_REGISTRY = "127.0.0.1:5001";
@@ -29,7 +28,8 @@ record Settings(
         }
     }
 
-    /// Reads `--root DIR --socket PATH --registry HOST:PORT|off --aws HOST:PORT|off`, each also as `--name=value`.
+    /// Reads `--root DIR --socket PATH --registry HOST:PORT|off --aws HOST:PORT|off`, each also as
+    /// `--name=value`.
     static Settings parse(List<String> args) {
         Path root = DEFAULT_ROOT;
         Path socket = null;
@@ -40,7 +40,8 @@ record Settings(
             int equals = arg.indexOf('=');
             String name = equals < 0 ? arg : arg.substring(0, equals);
             if (!OPTIONS.contains(name)) {
-                throw Failure.invalid("unknown option '" + name + "' of hornero engine" + Suggestion.suffix(name, OPTIONS));
+                throw Failure.invalid(
+                        "unknown option '" + name + "' of hornero engine" + Suggestion.suffix(name, OPTIONS));
             }
             if (equals < 0 && i + 1 == args.size()) {
                 throw Failure.invalid("option " + name + " of hornero engine needs a value");
@@ -78,6 +79,7 @@ record Settings(
     String bridgeName() {
         return root.equals(DEFAULT_ROOT)
                 ? "hornero0"
-                : "hornero-" + io.hornero.oci.Digest.ofText(root.toString()).hex().substring(0, 6);
+                : "hornero-"
+                        + io.hornero.oci.Digest.ofText(root.toString()).hex().substring(0, 6);
     }
 }

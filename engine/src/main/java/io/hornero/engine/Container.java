@@ -41,7 +41,8 @@ public record Container(
 
     /// What it runs: the entry point and its arguments.
     public List<String> command() {
-        List<String> words = new java.util.ArrayList<>(config.arrayOrEmpty("Entrypoint").texts());
+        List<String> words =
+                new java.util.ArrayList<>(config.arrayOrEmpty("Entrypoint").texts());
         words.addAll(config.arrayOrEmpty("Cmd").texts());
         return List.copyOf(words);
     }
@@ -66,8 +67,7 @@ public record Container(
     }
 
     public Container withRestartCount(int count) {
-        return new Container(
-                id, name, created, imageName, imageId, config, hostConfig, state, network, count, logPath);
+        return new Container(id, name, created, imageName, imageId, config, hostConfig, state, network, count, logPath);
     }
 
     public Container withHostConfig(JsonObject newHostConfig) {

@@ -30,8 +30,8 @@ import java.util.concurrent.CompletableFuture;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
-/// Containers, as the Docker Engine API knows them. A container is meant by its name, its id, or the beginning of its
-/// id. Safe for use by many threads.
+/// Containers, as the Docker Engine API knows them. A container is meant by its name, its id, or the
+/// beginning of its id. Safe for use by many threads.
 public final class Containers {
     private final Images images;
     private final ImageUnpacking unpacking;
@@ -111,7 +111,8 @@ public final class Containers {
     private static void checkPlatform(CreateRequest request, String name, Image image) {
         if (request.platform() != null && !image.config().platform().equals(request.platform())) {
             throw Failure.notFound("image with reference " + name + " was found but its platform ("
-                    + image.config().platform() + ") does not match the specified platform (" + request.platform() + ")");
+                    + image.config().platform() + ") does not match the specified platform (" + request.platform()
+                    + ")");
         }
     }
 
@@ -213,9 +214,8 @@ public final class Containers {
         unit.lock().lock();
         try {
             io.hornero.runtime.Container process = unit.running();
-            CompletableFuture<Attachment> attachment = process == null
-                    ? unit.pendingAttachment()
-                    : CompletableFuture.completedFuture(process.attach());
+            CompletableFuture<Attachment> attachment =
+                    process == null ? unit.pendingAttachment() : CompletableFuture.completedFuture(process.attach());
             lifecycle.publish(unit, "attach");
             return new ContainerStreams(attachment);
         } finally {

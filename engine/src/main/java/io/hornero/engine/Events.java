@@ -13,8 +13,8 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
-/// What happened, for those who watch. The last [#KEPT] events are kept for `since`; a watcher that falls more than
-/// [#QUEUE] events behind is cut off rather than waited for. Safe for use by many threads.
+/// What happened, for those who watch. The last [#KEPT] events are kept for `since`; a watcher that falls
+/// more than [#QUEUE] events behind is cut off rather than waited for. Safe for use by many threads.
 public final class Events {
     static final int KEPT = 1024;
     static final int QUEUE = 4096;

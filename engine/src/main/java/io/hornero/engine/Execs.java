@@ -77,9 +77,10 @@ public final class Execs {
     }
 
     private void forgetEnded() {
-        sessions.values().removeIf(s -> units.find(s.containerId())
-                .map(u -> !u.view().state().running())
-                .orElse(true));
+        sessions.values()
+                .removeIf(s -> units.find(s.containerId())
+                        .map(u -> !u.view().state().running())
+                        .orElse(true));
     }
 
     public Session get(String id) {
@@ -100,9 +101,8 @@ public final class Execs {
             if (session.exec() != null) {
                 throw Failure.conflict("Error: Exec command " + id + " is already running");
             }
-            io.hornero.runtime.Exec exec = lifecycle
-                    .running(unit)
-                    .exec(id, processes.exec(unit.view(), session.config()));
+            io.hornero.runtime.Exec exec =
+                    lifecycle.running(unit).exec(id, processes.exec(unit.view(), session.config()));
             session.process().exec = exec;
             Attachment streams = exec.attachment();
             try {
@@ -114,7 +114,8 @@ public final class Execs {
             lifecycle.publish(
                     unit,
                     "exec_start: "
-                            + String.join(" ", session.config().arrayOrEmpty("Cmd").texts()));
+                            + String.join(
+                                    " ", session.config().arrayOrEmpty("Cmd").texts()));
             exec.exited().thenAccept(_ -> lifecycle.publish(unit, "exec_die"));
             return streams;
         }

@@ -32,8 +32,10 @@ public record Image(
 
     /// The same image under the names of both.
     Image withTagsOf(Image other) {
-        List<String> both =
-                Stream.concat(repoTags.stream(), other.repoTags.stream()).distinct().sorted().toList();
+        List<String> both = Stream.concat(repoTags.stream(), other.repoTags.stream())
+                .distinct()
+                .sorted()
+                .toList();
         return new Image(id, target, manifest, config, both, repoDigests, layerSizes);
     }
 

@@ -17,7 +17,8 @@ public record ImageHistory(String created, String createdBy, String comment, lon
         List<ImageHistory> steps = new ArrayList<>();
         int layer = 0;
         for (JsonObject entry : image.config().history()) {
-            boolean empty = entry.boolOr("empty_layer", false) || layer >= image.layerSizes().size();
+            boolean empty = entry.boolOr("empty_layer", false)
+                    || layer >= image.layerSizes().size();
             long size = empty ? 0 : image.layerSizes().get(layer++);
             steps.add(new ImageHistory(
                     entry.textOr("created", ""), entry.textOr("created_by", ""), entry.textOr("comment", ""), size));

@@ -1,8 +1,8 @@
 package io.hornero.engine;
 
 import io.hornero.base.Failure;
-import io.hornero.engine.internal.Units;
 import io.hornero.engine.internal.Unit;
+import io.hornero.engine.internal.Units;
 import io.hornero.oci.Digest;
 import io.hornero.oci.Reference;
 import java.io.IOException;
@@ -69,7 +69,11 @@ public final class ImageRemoval {
 
     private Removed untag(Image image, Reference name) {
         images.untag(name);
-        events.publish("image", "untag", image.id().toString(), Map.of("name", image.id().toString()));
+        events.publish(
+                "image",
+                "untag",
+                image.id().toString(),
+                Map.of("name", image.id().toString()));
         return new Removed(true, name.familiar());
     }
 
@@ -77,7 +81,11 @@ public final class ImageRemoval {
         List<Removed> removed = new ArrayList<>();
         image.repoDigests().forEach(d -> removed.add(new Removed(true, d)));
         images.forget(image);
-        events.publish("image", "delete", image.id().toString(), Map.of("name", image.id().toString()));
+        events.publish(
+                "image",
+                "delete",
+                image.id().toString(),
+                Map.of("name", image.id().toString()));
         removed.add(new Removed(false, image.id().toString()));
         garbage.collect().forEach(chainId -> removed.add(new Removed(false, chainId.toString())));
         return removed;

@@ -5,11 +5,11 @@ import io.hornero.engine.internal.ImageNames;
 import io.hornero.engine.internal.LayerSizes;
 import io.hornero.oci.Descriptor;
 import io.hornero.oci.Digest;
-import io.hornero.oci.Platform;
 import io.hornero.oci.ImageConfig;
 import io.hornero.oci.Index;
 import io.hornero.oci.Manifest;
 import io.hornero.oci.MediaTypes;
+import io.hornero.oci.Platform;
 import io.hornero.oci.Reference;
 import io.hornero.store.Store;
 import java.io.IOException;
@@ -156,13 +156,25 @@ public final class Images {
         Image image = get(source);
         name(name.withDefaultTag(), image.target());
         events.publish(
-                "image", "tag", image.id().toString(), Map.of("name", name.withDefaultTag().familiar()));
+                "image",
+                "tag",
+                image.id().toString(),
+                Map.of("name", name.withDefaultTag().familiar()));
     }
 
-    /// Names the content, which the caller keeps alive by a lease until this returns. An image that loses its last
-    /// name stays, as `<none>`.
+    /// Names the content, which the caller keeps alive by a lease until this returns. An image that loses
+    /// its last name stays, as `<none>`.
     public void name(Reference name, Descriptor target) {
         names.put(name, target);
+    }
+
+    /// Names the content by a reference with a tag; one with a digest alone gives no name, but keeps it.
+    void nameOrKeep(Reference reference, Descriptor target) {
+        if (reference.digest() == null) {
+            name(reference, target);
+        } else {
+            keep(target);
+        }
     }
 
     /// Keeps content that has no name, as an image `<none>`.

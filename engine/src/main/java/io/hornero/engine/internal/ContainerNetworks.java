@@ -5,7 +5,6 @@ import io.hornero.engine.Container;
 import io.hornero.json.JsonObject;
 import io.hornero.runtime.Bridge;
 import io.hornero.runtime.BridgeNetworks;
-import io.hornero.runtime.ContainerRuntime;
 import io.hornero.runtime.Endpoint;
 import io.hornero.runtime.EtcFiles;
 import io.hornero.runtime.NetworkMode;
@@ -16,7 +15,8 @@ import java.util.List;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/// Connects containers as their `NetworkMode` says: `bridge` (also `default`), `host`, `none`, `container:NAME`.
+/// Connects containers as their `NetworkMode` says: `bridge` (also `default`), `host`, `none`,
+/// `container:NAME`.
 public final class ContainerNetworks {
     private static final String CONTAINER = "container:";
     private final NetworkNamespaces namespaces;

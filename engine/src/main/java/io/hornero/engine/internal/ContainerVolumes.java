@@ -27,8 +27,9 @@ public final class ContainerVolumes {
         this.volumes = volumes;
     }
 
-    /// Checks what the configuration asks for, makes the volumes that it names, and returns a host configuration in
-    /// which each volume of the image has a name (`Binds`), so that every start finds the same ones.
+    /// Checks what the configuration asks for, makes the volumes that it names, and returns a host
+    /// configuration in which each volume of the image has a name (`Binds`), so that every start finds the
+    /// same ones.
     public JsonObject settle(JsonObject config, JsonObject hostConfig) throws IOException {
         List<String> binds = new ArrayList<>(hostConfig.arrayOrEmpty("Binds").texts());
         List<String> targets = new ArrayList<>();
@@ -77,11 +78,13 @@ public final class ContainerVolumes {
             case "tmpfs" -> {
                 // a mount of its own at each start: see mounts
             }
-            default -> throw Failure.unsupported("mount type '" + type + "' is not supported; use bind, volume or tmpfs");
+            default ->
+                throw Failure.unsupported("mount type '" + type + "' is not supported; use bind, volume or tmpfs");
         }
     }
 
-    /// The mounts of a container whose configuration was settled. A new volume is filled with what the image has there.
+    /// The mounts of a container whose configuration was settled. A new volume is filled with what the
+    /// image has there.
     public List<ContainerMount> mounts(Container c, Path rootfs) throws IOException {
         List<ContainerMount> mounts = new ArrayList<>();
         for (String text : c.hostConfig().arrayOrEmpty("Binds").texts()) {
@@ -97,7 +100,8 @@ public final class ContainerVolumes {
         for (JsonObject mount : c.hostConfig().arrayOrEmpty("Mounts").objects()) {
             if (mount.textOr("Type", "").equals("tmpfs")) {
                 mounts.add(ContainerMount.tmpfs(
-                        mount.text("Target"), mount.objectOrEmpty("TmpfsOptions").integerOr("SizeBytes", 0)));
+                        mount.text("Target"),
+                        mount.objectOrEmpty("TmpfsOptions").integerOr("SizeBytes", 0)));
             }
         }
         return mounts;
@@ -126,12 +130,15 @@ public final class ContainerVolumes {
             JsonObject mount = new JsonObject().put("Type", bind.isVolume() ? "volume" : "bind");
             if (bind.isVolume()) {
                 mount.put("Name", bind.source());
-                volumes.find(bind.source()).ifPresent(v -> mount.put("Source", v.folder().toString()));
+                volumes.find(bind.source())
+                        .ifPresent(v -> mount.put("Source", v.folder().toString()));
                 mount.put("Destination", bind.target()).put("Driver", "local");
             } else {
                 mount.put("Source", bind.source()).put("Destination", bind.target());
             }
-            list.add(mount.put("Mode", bind.options()).put("RW", !bind.readOnly()).put("Propagation", bind.isVolume() ? "" : "rprivate"));
+            list.add(mount.put("Mode", bind.options())
+                    .put("RW", !bind.readOnly())
+                    .put("Propagation", bind.isVolume() ? "" : "rprivate"));
         }
         return list;
     }

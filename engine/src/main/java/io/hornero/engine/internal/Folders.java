@@ -24,8 +24,7 @@ public final class Folders {
                 }
 
                 @Override
-                public FileVisitResult postVisitDirectory(Path dir, @Nullable IOException failure)
-                        throws IOException {
+                public FileVisitResult postVisitDirectory(Path dir, @Nullable IOException failure) throws IOException {
                     if (failure != null) {
                         throw failure;
                     }

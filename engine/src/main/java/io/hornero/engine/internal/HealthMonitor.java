@@ -86,8 +86,7 @@ public final class HealthMonitor {
         return starting ? check.startInterval() : check.interval();
     }
 
-    private static boolean endsWithin(io.hornero.runtime.Container process, Duration time)
-            throws InterruptedException {
+    private static boolean endsWithin(io.hornero.runtime.Container process, Duration time) throws InterruptedException {
         try {
             process.exited().get(time.toNanos(), TimeUnit.NANOSECONDS);
             return true;
@@ -99,11 +98,7 @@ public final class HealthMonitor {
     }
 
     private void record(
-            Unit unit,
-            io.hornero.runtime.Container process,
-            HealthCheck check,
-            Health.Probe probe,
-            Instant started) {
+            Unit unit, io.hornero.runtime.Container process, HealthCheck check, Health.Probe probe, Instant started) {
         boolean inStartPeriod = probe.start().isBefore(started.plus(check.startPeriod()));
         String before;
         Health after;
@@ -133,8 +128,7 @@ public final class HealthMonitor {
         Instant start = clock.instant();
         ByteArrayOutputStream output = new ByteArrayOutputStream();
         try {
-            Exec exec = process.exec(
-                    "health-" + RandomId.hex(8), processes.exec(unit.view(), check.command()));
+            Exec exec = process.exec("health-" + RandomId.hex(8), processes.exec(unit.view(), check.command()));
             try (Attachment streams = exec.attachment()) {
                 exec.start();
                 Thread reader = Thread.startVirtualThread(() -> read(streams, output));

@@ -13,8 +13,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/// Which names point to which content. Images that lost their last name are kept under [#UNNAMED], as Docker keeps
-/// `<none>` images. Safe for use by many threads.
+/// Which names point to which content. Images that lost their last name are kept under [#UNNAMED], as
+/// Docker keeps `<none>` images. Safe for use by many threads.
 public final class ImageNames {
     private static final String UNNAMED = "unnamed-images/";
 
@@ -84,9 +84,7 @@ public final class ImageNames {
 
     public synchronized void delete(Reference name) {
         String key = Names.IMAGES + name;
-        names.find(key)
-                .filter(old -> !hasOtherName(key, old))
-                .ifPresent(old -> names.put(UNNAMED + old.digest(), old));
+        names.find(key).filter(old -> !hasOtherName(key, old)).ifPresent(old -> names.put(UNNAMED + old.digest(), old));
         names.delete(key);
     }
 

@@ -23,7 +23,8 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Future;
 import org.jspecify.annotations.Nullable;
 
-/// Brings containers into the kernel and out of it again: root, network, mounts, processes. Knows nothing of states.
+/// Brings containers into the kernel and out of it again: root, network, mounts, processes. Knows nothing
+/// of states.
 public final class Launcher {
     private final Path root;
     private final Snapshots snapshots;
@@ -48,7 +49,8 @@ public final class Launcher {
     ///
     /// @param process under supervision
     /// @param endpoint its place in a bridge network, or null
-    public record Launched(io.hornero.runtime.Container process, @Nullable Endpoint endpoint) {}
+    public record Launched(
+            io.hornero.runtime.Container process, @Nullable Endpoint endpoint) {}
 
     /// The folder of what belongs to the container and is no part of its root.
     public Path folder(String id) {
@@ -66,7 +68,8 @@ public final class Launcher {
         snapshots.prepare(snapshotKey(c.id()), chainId);
     }
 
-    /// Starts it, with the waiting clients attached before its first instruction. On a failure nothing is left running.
+    /// Starts it, with the waiting clients attached before its first instruction. On a failure nothing is
+    /// left running.
     public Launched launch(Container c, List<CompletableFuture<Attachment>> attachments)
             throws IOException, InterruptedException {
         try {

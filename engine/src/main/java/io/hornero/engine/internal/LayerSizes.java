@@ -23,8 +23,8 @@ public final class LayerSizes {
         this.store = store;
         this.records = store.records("layer-sizes");
         records.list("")
-                .forEach((diffId, size) -> known.put(
-                        Digest.parse(diffId), Long.parseLong(new String(size, StandardCharsets.US_ASCII))));
+                .forEach((diffId, size) ->
+                        known.put(Digest.parse(diffId), Long.parseLong(new String(size, StandardCharsets.US_ASCII))));
     }
 
     /// @param diffId of the layer

@@ -15,7 +15,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /// The states of containers: start, stop, kill, pause, end, restart policies, removal.
@@ -31,7 +30,8 @@ public final class Lifecycle {
     private final Clock clock;
     private volatile boolean closing;
 
-    public Lifecycle(Units units, Launcher launcher, Volumes volumes, Events events, HealthMonitor health, Clock clock) {
+    public Lifecycle(
+            Units units, Launcher launcher, Volumes volumes, Events events, HealthMonitor health, Clock clock) {
         this.units = units;
         this.launcher = launcher;
         this.volumes = volumes;
@@ -47,7 +47,8 @@ public final class Lifecycle {
 
     private void publish(Unit unit, String action, Map<String, String> more) {
         Container c = unit.view();
-        Map<String, String> attributes = new LinkedHashMap<>(c.config().objectOrEmpty("Labels").textMap());
+        Map<String, String> attributes =
+                new LinkedHashMap<>(c.config().objectOrEmpty("Labels").textMap());
         attributes.putAll(more);
         attributes.put("image", c.imageName());
         attributes.put("name", c.name());
@@ -85,9 +86,11 @@ public final class Lifecycle {
         try {
             Launcher.Launched launched = launcher.launch(unit.view(), unit.takePendingAttachments());
             adopt(unit, launched);
-            units.change(unit, c -> c.with(launched.endpoint())
-                    .with(c.state()
-                            .started((int) launched.process().pid(), clock.instant(), health.initial(c))));
+            units.change(
+                    unit,
+                    c -> c.with(launched.endpoint())
+                            .with(c.state()
+                                    .started((int) launched.process().pid(), clock.instant(), health.initial(c))));
             publish(unit, "start");
             watch(unit, launched.process());
         } catch (IOException | RuntimeException e) {
@@ -113,9 +116,12 @@ public final class Lifecycle {
 
     private void watch(Unit unit, io.hornero.runtime.Container process) {
         health.watch(unit, process);
-        process.exited().thenAcceptAsync(
-                exit -> ended(unit, process, exit),
-                task -> Thread.ofVirtual().name("exit-" + unit.view().shortId()).start(task));
+        process.exited()
+                .thenAcceptAsync(
+                        exit -> ended(unit, process, exit),
+                        task -> Thread.ofVirtual()
+                                .name("exit-" + unit.view().shortId())
+                                .start(task));
     }
 
     /// The container's process is gone: everything leaves the kernel, then the restart policy decides.
@@ -133,8 +139,10 @@ public final class Lifecycle {
             if (exit.oomKilled()) {
                 publish(unit, "oom");
             }
-            units.change(unit, c -> c.with((io.hornero.runtime.@Nullable Endpoint) null)
-                    .with(c.state().exited(exit.code(), exit.oomKilled(), exit.at())));
+            units.change(
+                    unit,
+                    c -> c.with((io.hornero.runtime.@Nullable Endpoint) null)
+                            .with(c.state().exited(exit.code(), exit.oomKilled(), exit.at())));
             publish(unit, "die", Map.of("exitCode", Integer.toString(exit.code())));
             RestartPolicy policy = RestartPolicy.of(unit.view().hostConfig());
             if (policy.restartsAfter(unit.view())) {
@@ -158,7 +166,8 @@ public final class Lifecycle {
     }
 
     private void autoRemove(Unit unit) {
-        if (!unit.view().hostConfig().boolOr("AutoRemove", false) || unit.view().state().running()) {
+        if (!unit.view().hostConfig().boolOr("AutoRemove", false)
+                || unit.view().state().running()) {
             return;
         }
         try {
@@ -223,8 +232,9 @@ public final class Lifecycle {
 
     private void cancelRestart(Unit unit) {
         if (unit.view().state().status() == ContainerState.Status.RESTARTING) {
-            units.change(unit, c -> c.with(
-                    c.state().with(ContainerState.Status.EXITED).withStopRequested()));
+            units.change(
+                    unit,
+                    c -> c.with(c.state().with(ContainerState.Status.EXITED).withStopRequested()));
             unit.runEnded();
         }
     }
@@ -296,8 +306,9 @@ public final class Lifecycle {
         io.hornero.runtime.Container process = unit.running();
         if (process != null) {
             if (!force) {
-                throw Failure.conflict("cannot remove container \"" + unit.view().name()
-                        + "\": container is running: stop the container before removing or force remove");
+                throw Failure.conflict(
+                        "cannot remove container \"" + unit.view().name()
+                                + "\": container is running: stop the container before removing or force remove");
             }
             try {
                 kill(unit, Signal.KILL);
@@ -332,13 +343,16 @@ public final class Lifecycle {
             boolean anonymous = volumes.find(name)
                     .filter(v -> v.labels().containsKey(Volumes.ANONYMOUS_LABEL))
                     .isPresent();
-            if (anonymous && units.all().stream().noneMatch(u -> ContainerVolumes.names(u.view()).contains(name))) {
+            if (anonymous
+                    && units.all().stream()
+                            .noneMatch(u -> ContainerVolumes.names(u.view()).contains(name))) {
                 volumes.remove(name);
             }
         }
     }
 
-    /// Finds what an earlier engine left running, works through what ended meanwhile, and applies restart policies.
+    /// Finds what an earlier engine left running, works through what ended meanwhile, and applies restart
+    /// policies.
     public void recover() throws IOException {
         for (Unit unit : units.all()) {
             unit.lock().lock();
@@ -378,17 +392,16 @@ public final class Lifecycle {
         return state.running() ? 255 : state.exitCode();
     }
 
-    /// Lets go of every container; they run on.
-    public void close() throws InterruptedException {
+    /// Lets go of every container; they run on. Restarts that are due are left to the next engine.
+    public void close() {
         closing = true;
         health.close();
         for (Unit unit : units.all()) {
-            if (unit.lock().tryLock(5, TimeUnit.SECONDS)) {
-                try {
-                    unit.changed().signalAll();
-                } finally {
-                    unit.lock().unlock();
-                }
+            unit.lock().lock();
+            try {
+                unit.changed().signalAll();
+            } finally {
+                unit.lock().unlock();
             }
         }
     }

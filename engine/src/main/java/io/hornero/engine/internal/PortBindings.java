@@ -16,8 +16,8 @@ public final class PortBindings {
 
     private PortBindings() {}
 
-    /// Reads `HostConfig.PortBindings` (`{"80/tcp":[{"HostIp":"","HostPort":"8080"}]}`) and, with `PublishAllPorts`,
-    /// adds each exposed port that has no binding.
+    /// Reads `HostConfig.PortBindings` (`{"80/tcp":[{"HostIp":"","HostPort":"8080"}]}`) and, with
+    /// `PublishAllPorts`, adds each exposed port that has no binding.
     public static List<PortBinding> of(JsonObject config, JsonObject hostConfig) {
         List<PortBinding> bindings = new ArrayList<>();
         Set<String> bound = new LinkedHashSet<>();

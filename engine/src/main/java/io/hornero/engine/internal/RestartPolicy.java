@@ -42,7 +42,9 @@ record RestartPolicy(String name, int maximumRetries) {
     Duration delay(Container c) {
         boolean steady = c.state().startedAt() != null
                 && c.state().finishedAt() != null
-                && Duration.between(c.state().startedAt(), c.state().finishedAt()).compareTo(STEADY) >= 0;
+                && Duration.between(c.state().startedAt(), c.state().finishedAt())
+                                .compareTo(STEADY)
+                        >= 0;
         if (steady) {
             return FIRST_DELAY;
         }

@@ -27,7 +27,8 @@ public final class SpecAssembly {
     public static ContainerSpec of(Container c, Path rootfs, NetworkMode network, List<ContainerMount> mounts) {
         JsonObject host = c.hostConfig();
         List<ContainerMount> all = new ArrayList<>(mounts);
-        host.objectOrEmpty("Tmpfs").forEach(e -> all.add(tmpfs(e.getKey(), e.getValue().text())));
+        host.objectOrEmpty("Tmpfs")
+                .forEach(e -> all.add(tmpfs(e.getKey(), e.getValue().text())));
         return ContainerSpec.of(c.id(), rootfs, process(c, rootfs))
                 .withHostname(hostname(c))
                 .withMounts(all)

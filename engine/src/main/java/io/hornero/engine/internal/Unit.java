@@ -14,7 +14,8 @@ import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
-/// One container in this process: its newest view, and who waits for what. Operations that change it hold [#lock].
+/// One container in this process: its newest view, and who waits for what. Operations that change it hold
+/// [#lock].
 public final class Unit {
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition changed = lock.newCondition();
@@ -66,7 +67,8 @@ public final class Unit {
         lock.lock();
         try {
             CompletableFuture<WaitResult> result = new CompletableFuture<>();
-            boolean now = removed || condition == WaitCondition.NOT_RUNNING && !view.state().running();
+            boolean now = removed
+                    || condition == WaitCondition.NOT_RUNNING && !view.state().running();
             if (now) {
                 result.complete(outcome());
             } else {
@@ -122,7 +124,7 @@ public final class Unit {
     /// Ends the wait of those that wait for a start that will not come; the caller holds the lock.
     public void dropPendingAttachments() {
         takePendingAttachments()
-                .forEach(a -> a.completeExceptionally(
-                        io.hornero.base.Failure.cancelled("the container did not start")));
+                .forEach(
+                        a -> a.completeExceptionally(io.hornero.base.Failure.cancelled("the container did not start")));
     }
 }
