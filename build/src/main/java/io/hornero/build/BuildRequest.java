@@ -27,6 +27,8 @@ import org.jspecify.annotations.Nullable;
 /// @param hostname of RUN; empty for `buildkitsandbox`
 /// @param sourceDateEpoch seconds since 1970 that all times are clamped to; null leaves it to the build argument
 ///     `SOURCE_DATE_EPOCH`
+/// @param series names what is built again and again: a miss is explained against the last build of the same series;
+///     empty for the path of the context
 public record BuildRequest(
         Path context,
         String dockerfile,
@@ -42,7 +44,8 @@ public record BuildRequest(
         NetworkChoice network,
         List<String> extraHosts,
         String hostname,
-        @Nullable Long sourceDateEpoch) {
+        @Nullable Long sourceDateEpoch,
+        String series) {
     public BuildRequest {
         tags = List.copyOf(tags);
         buildArgs = Collections.unmodifiableMap(new LinkedHashMap<>(buildArgs));
@@ -67,7 +70,8 @@ public record BuildRequest(
                 NetworkChoice.DEFAULT,
                 List.of(),
                 "",
-                null);
+                null,
+                "");
     }
 
     /// Another Dockerfile, named in messages as given.
@@ -83,13 +87,13 @@ public record BuildRequest(
     private BuildRequest copy(String path, @Nullable String text, String name) {
         return new BuildRequest(
                 context, path, text, name, tags, target, buildArgs, labels, noCache, pull, platform, network,
-                extraHosts, hostname, sourceDateEpoch);
+                extraHosts, hostname, sourceDateEpoch, series);
     }
 
     public BuildRequest withTags(List<Reference> value) {
         return new BuildRequest(
                 context, dockerfile, dockerfileText, dockerfileName, value, target, buildArgs, labels, noCache, pull,
-                platform, network, extraHosts, hostname, sourceDateEpoch);
+                platform, network, extraHosts, hostname, sourceDateEpoch, series);
     }
 
     /// Adds a name, `latest` where it has no tag.
@@ -102,13 +106,13 @@ public record BuildRequest(
     public BuildRequest withTarget(String value) {
         return new BuildRequest(
                 context, dockerfile, dockerfileText, dockerfileName, tags, value, buildArgs, labels, noCache, pull,
-                platform, network, extraHosts, hostname, sourceDateEpoch);
+                platform, network, extraHosts, hostname, sourceDateEpoch, series);
     }
 
     public BuildRequest withBuildArgs(Map<String, String> value) {
         return new BuildRequest(
                 context, dockerfile, dockerfileText, dockerfileName, tags, target, value, labels, noCache, pull,
-                platform, network, extraHosts, hostname, sourceDateEpoch);
+                platform, network, extraHosts, hostname, sourceDateEpoch, series);
     }
 
     public BuildRequest withBuildArg(String name, String value) {
@@ -120,42 +124,49 @@ public record BuildRequest(
     public BuildRequest withLabels(Map<String, String> value) {
         return new BuildRequest(
                 context, dockerfile, dockerfileText, dockerfileName, tags, target, buildArgs, value, noCache, pull,
-                platform, network, extraHosts, hostname, sourceDateEpoch);
+                platform, network, extraHosts, hostname, sourceDateEpoch, series);
     }
 
     public BuildRequest withNoCache(boolean value) {
         return new BuildRequest(
                 context, dockerfile, dockerfileText, dockerfileName, tags, target, buildArgs, labels, value, pull,
-                platform, network, extraHosts, hostname, sourceDateEpoch);
+                platform, network, extraHosts, hostname, sourceDateEpoch, series);
     }
 
     public BuildRequest withPull(boolean value) {
         return new BuildRequest(
                 context, dockerfile, dockerfileText, dockerfileName, tags, target, buildArgs, labels, noCache, value,
-                platform, network, extraHosts, hostname, sourceDateEpoch);
+                platform, network, extraHosts, hostname, sourceDateEpoch, series);
     }
 
     public BuildRequest withPlatform(@Nullable Platform value) {
         return new BuildRequest(
                 context, dockerfile, dockerfileText, dockerfileName, tags, target, buildArgs, labels, noCache, pull,
-                value, network, extraHosts, hostname, sourceDateEpoch);
+                value, network, extraHosts, hostname, sourceDateEpoch, series);
     }
 
     public BuildRequest withNetwork(NetworkChoice value) {
         return new BuildRequest(
                 context, dockerfile, dockerfileText, dockerfileName, tags, target, buildArgs, labels, noCache, pull,
-                platform, value, extraHosts, hostname, sourceDateEpoch);
+                platform, value, extraHosts, hostname, sourceDateEpoch, series);
     }
 
     public BuildRequest withExtraHosts(List<String> value) {
         return new BuildRequest(
                 context, dockerfile, dockerfileText, dockerfileName, tags, target, buildArgs, labels, noCache, pull,
-                platform, network, value, hostname, sourceDateEpoch);
+                platform, network, value, hostname, sourceDateEpoch, series);
     }
 
     public BuildRequest withSourceDateEpoch(@Nullable Long seconds) {
         return new BuildRequest(
                 context, dockerfile, dockerfileText, dockerfileName, tags, target, buildArgs, labels, noCache, pull,
-                platform, network, extraHosts, hostname, seconds);
+                platform, network, extraHosts, hostname, seconds, series);
+    }
+
+    /// For a context that is a new folder each time.
+    public BuildRequest withSeries(String value) {
+        return new BuildRequest(
+                context, dockerfile, dockerfileText, dockerfileName, tags, target, buildArgs, labels, noCache, pull,
+                platform, network, extraHosts, hostname, sourceDateEpoch, value);
     }
 }

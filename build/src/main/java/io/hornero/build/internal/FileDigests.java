@@ -1,10 +1,12 @@
 package io.hornero.build.internal;
 
+import io.hornero.linux.Xattrs;
 import io.hornero.oci.Digest;
 import io.hornero.store.Records;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -116,7 +118,7 @@ final class FileDigests {
         return ByteBuffer.allocate(BUFFER_BYTES);
     }
 
-    /// Reads a file through.
+    /// Reads a file through, and those of its extended attributes that a layer keeps.
     static byte[] digest(Path file, ByteBuffer buffer) throws IOException {
         MessageDigest hash = Digest.sha256();
         try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ, LinkOption.NOFOLLOW_LINKS)) {
@@ -124,6 +126,17 @@ final class FileDigests {
                 hash.update(buffer.flip());
             }
         }
+        attributes(file, hash);
         return hash.digest();
+    }
+
+    private static void attributes(Path file, MessageDigest hash) throws IOException {
+        String path = file.toString();
+        for (String name : new java.util.TreeSet<>(Xattrs.list(path))) {
+            if (name.equals("security.capability") || name.startsWith("user.")) {
+                hash.update((name + "\0").getBytes(StandardCharsets.UTF_8));
+                hash.update(Xattrs.get(path, name).orElse(new byte[0]));
+            }
+        }
     }
 }

@@ -110,12 +110,9 @@ public final class ImageBuild {
         return new BuildResult(exported.imageId(), exported.manifest(), events.reports());
     }
 
-    /// Steps are remembered under the image's name, so that a context that is a new folder each time finds them.
     private String slots() {
-        String image = request.tags().isEmpty()
-                ? request.context().toString()
-                : request.tags().getFirst().repository();
-        return image + " " + request.dockerfileName() + " ";
+        String series = request.series().isEmpty() ? request.context().toString() : request.series();
+        return series + " " + request.dockerfileName() + " ";
     }
 
     private Map<PlannedStep, StepResult.Layer> solve(Dockerfile file, StageState state, StepEvents events)
