@@ -1,6 +1,8 @@
 package io.hornero.engine;
 
+import io.hornero.base.Failure;
 import io.hornero.base.Progress;
+import io.hornero.build.Builder;
 import io.hornero.engine.internal.ContainerNetworks;
 import io.hornero.engine.internal.ContainerVolumes;
 import io.hornero.engine.internal.HealthMonitor;
@@ -8,7 +10,10 @@ import io.hornero.engine.internal.Launcher;
 import io.hornero.engine.internal.Lifecycle;
 import io.hornero.engine.internal.ProcessSpecs;
 import io.hornero.engine.internal.Units;
-import io.hornero.oci.Digest;
+import io.hornero.oci.Platform;
+import io.hornero.oci.Reference;
+import io.hornero.remote.Credentials;
+import io.hornero.remote.RemoteSettings;
 import io.hornero.runtime.Bridge;
 import io.hornero.runtime.BridgeNetworks;
 import io.hornero.runtime.ContainerRuntime;
@@ -18,10 +23,8 @@ import io.hornero.store.Store;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.util.Collection;
 import java.util.List;
 import java.util.Set;
-import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 /// The services of the engine over one root folder. Safe for use by many threads.
@@ -30,6 +33,8 @@ public final class Engine implements AutoCloseable {
     private final ImageRemoval imageRemoval;
     private final Containers containers;
     private final Execs execs;
+    private final Builds builds;
+    private final ImageTransfer transfer;
     private final Volumes volumes;
     private final Events events;
     private final Garbage garbage;
@@ -40,6 +45,8 @@ public final class Engine implements AutoCloseable {
     ///
     /// @param root the engine's folder
     /// @param bridge the default network
+    /// @param remote how registries are talked to
+    /// @param localRegistry that serves this store
     public record Foundation(
             Path root,
             Store store,
@@ -48,22 +55,31 @@ public final class Engine implements AutoCloseable {
             NetworkNamespaces namespaces,
             BridgeNetworks bridges,
             Bridge bridge,
+            RemoteSettings remote,
+            LocalRegistry localRegistry,
             Clock clock) {}
 
-    private Engine(Foundation on, List<Supplier<Collection<Digest>>> snapshotRoots) {
+    private Engine(Foundation on) throws IOException {
         this.events = new Events(on.clock());
         this.bridge = on.bridge();
         this.images = new Images(on.store(), events);
+        this.transfer = new ImageTransfer(
+                on.store(), on.snapshots(), images, events, on.remote(), on.localRegistry());
+        Builder builder = Builder.open(
+                on.store(),
+                on.snapshots(),
+                on.runtime(),
+                new Builder.Networking(on.namespaces(), on.bridges(), on.bridge()),
+                this::pullBase,
+                on.root().resolve("scratch"));
+        this.builds = new Builds(builder, on.store(), images, events);
         this.volumes = new Volumes(on.root().resolve("volumes"), on.store().records("volumes"), on.clock());
         Units units = new Units(on.store().records("containers"));
         ContainerVolumes containerVolumes = new ContainerVolumes(volumes);
         ContainerNetworks networks = new ContainerNetworks(
-                on.namespaces(),
-                on.bridges(),
-                on.bridge(),
-                ref -> units.get(ref).view());
-        Launcher launcher =
-                new Launcher(on.root().resolve("containers"), on.snapshots(), on.runtime(), networks, containerVolumes);
+                on.namespaces(), on.bridges(), on.bridge(), ref -> units.get(ref).view());
+        Launcher launcher = new Launcher(
+                on.root().resolve("containers"), on.snapshots(), on.runtime(), networks, containerVolumes);
         ProcessSpecs processes = new ProcessSpecs();
         HealthMonitor health = new HealthMonitor(processes, events, on.clock());
         this.lifecycle = new Lifecycle(units, launcher, volumes, events, health, on.clock());
@@ -76,22 +92,24 @@ public final class Engine implements AutoCloseable {
                 lifecycle,
                 on.clock());
         this.execs = new Execs(units, lifecycle, processes);
-        this.garbage = new Garbage(on.store(), on.snapshots(), images, snapshotRoots);
+        this.garbage = new Garbage(on.store(), on.snapshots(), images, List.of(builder::cachedSnapshots));
         this.imageRemoval = new ImageRemoval(images, units, events, garbage);
     }
 
+    private void pullBase(Reference reference, Platform platform, Progress progress) throws InterruptedException {
+        try {
+            transfer.pull(reference, platform, Credentials.NONE, progress);
+        } catch (IOException e) {
+            throw Failure.unavailable("pull of " + reference.familiar() + " failed: " + e.getMessage(), e);
+        }
+    }
+
     /// Opens the engine: drops what a killed one left behind, and finds the containers that ran on without it.
-    ///
-    /// @param liveElsewhere ids of containers that others keep: function sandboxes
-    /// @param snapshotRoots chain ids that are alive for other reasons than an image: the build cache's
-    public static Engine open(
-            Foundation on, Set<String> liveElsewhere, List<Supplier<Collection<Digest>>> snapshotRoots)
-            throws IOException {
-        Engine engine = new Engine(on, snapshotRoots);
-        Set<String> all = engine.containers.list().stream().map(Container::id).collect(Collectors.toSet());
-        on.snapshots().repair(all.stream().map(Launcher::snapshotKey).collect(Collectors.toSet()));
-        Set<String> live = new java.util.HashSet<>(all);
-        live.addAll(liveElsewhere);
+    public static Engine open(Foundation on) throws IOException {
+        Engine engine = new Engine(on);
+        Set<String> live =
+                engine.containers.list().stream().map(Container::id).collect(Collectors.toSet());
+        on.snapshots().repair(live.stream().map(Launcher::snapshotKey).collect(Collectors.toSet()));
         on.runtime().repair(live);
         on.bridges().repair(live);
         on.namespaces().repair(live);
@@ -113,6 +131,14 @@ public final class Engine implements AutoCloseable {
 
     public Execs execs() {
         return execs;
+    }
+
+    public Builds builds() {
+        return builds;
+    }
+
+    public ImageTransfer transfer() {
+        return transfer;
     }
 
     public Volumes volumes() {

@@ -168,6 +168,15 @@ public final class Images {
         names.put(name, target);
     }
 
+    /// Names the content by a reference with a tag; one with a digest alone gives no name, but keeps it.
+    void nameOrKeep(Reference reference, Descriptor target) {
+        if (reference.digest() == null) {
+            name(reference, target);
+        } else {
+            keep(target);
+        }
+    }
+
     /// Keeps content that has no name, as an image `<none>`.
     public void keep(Descriptor target) {
         names.keep(target);

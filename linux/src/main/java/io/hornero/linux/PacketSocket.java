@@ -6,17 +6,16 @@ import static java.lang.foreign.ValueLayout.JAVA_INT;
 import static java.lang.foreign.ValueLayout.JAVA_LONG;
 import static java.lang.foreign.ValueLayout.JAVA_SHORT;
 
+import io.hornero.linux.internal.Epoll;
 import io.hornero.linux.internal.Frame;
 import io.hornero.linux.internal.Native;
 import java.io.IOException;
-import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.lang.invoke.MethodHandle;
 import java.nio.file.Path;
 
-/// A connected unix socket of type SEQPACKET: whole packets, in order. One thread may receive while another sends.
-///
-/// [#receive] blocks its thread in the kernel: a virtual thread would hold its carrier, so call it on a platform thread.
+/// A connected unix socket of type SEQPACKET: whole packets, in order. One thread may receive while another sends; both
+/// may be virtual.
 public final class PacketSocket implements AutoCloseable {
     private static final int AF_UNIX = 1;
     private static final int SEQPACKET_CLOEXEC = 5 | 0x80000;
@@ -25,13 +24,17 @@ public final class PacketSocket implements AutoCloseable {
     private static final int MSG_DONTWAIT = 0x40;
     private static final int SHUT_WR = 1;
     private static final int SHUT_RDWR = 2;
-    private static final short POLLOUT = 4;
     private static final int EAGAIN = 11;
+    private static final int NOTHING = -2;
+    private static final int MAX_PACKET_BYTES = 12 * 1024;
 
     private final Fd fd;
+    /// The same socket, because a descriptor is waited for by one thread at a time.
+    private final Fd sending;
 
-    private PacketSocket(Fd fd) {
+    private PacketSocket(Fd fd) throws IOException {
         this.fd = fd;
+        this.sending = Descriptors.duplicate(fd.number(), 0);
     }
 
     /// @param path of any length
@@ -64,32 +67,46 @@ public final class PacketSocket implements AutoCloseable {
         }
     }
 
-    /// Receives the next packet; what does not fit is lost.
+    /// Receives the next packet; what does not fit is lost. Parks while there is none.
     ///
     /// @return its size; -1 at the end
     public int receive(byte[] into) throws IOException {
-        try (Arena arena = Arena.ofConfined();
-                Frame f = Frame.open()) {
-            MemorySegment buffer = arena.allocate(into.length);
-            long size = (long) Receive.CALL.invokeExact(f.errno(), fd.number(), buffer, (long) into.length, 0);
+        while (true) {
+            int size = receiveNow(into);
+            if (size != NOTHING) {
+                return size;
+            }
+            Epoll.shared().await(fd.number(), Epoll.READABLE);
+        }
+    }
+
+    private int receiveNow(byte[] into) throws IOException {
+        try (Frame f = Frame.open()) {
+            MemorySegment buffer = f.bytes(Math.min(into.length, MAX_PACKET_BYTES));
+            long size =
+                    (long) Receive.CALL.invokeExact(f.errno(), fd.number(), buffer, buffer.byteSize(), MSG_DONTWAIT);
+            if (size > 0) {
+                MemorySegment.copy(buffer, JAVA_BYTE, 0, into, 0, (int) size);
+                return (int) size;
+            }
+            if (size < 0 && f.lastErrno() == EAGAIN) {
+                return NOTHING;
+            }
             if (size < 0 && f.lastErrno() != Errno.ECONNRESET.number()) {
                 throw f.failure("recv", "");
             }
-            if (size > 0) {
-                MemorySegment.copy(buffer, JAVA_BYTE, 0, into, 0, (int) size);
-            }
-            return size <= 0 ? -1 : (int) size;
+            return -1;
         } catch (Throwable t) {
             throw Native.rethrow(t);
         }
     }
 
-    /// Sends one packet; waits while the peer's buffer is full.
+    /// Sends one packet; parks while the peer's buffer is full.
     ///
     /// @throws ErrnoException EPIPE when the peer has gone
     public void send(byte[] bytes, int offset, int length) throws IOException {
         while (!sent(bytes, offset, length)) {
-            awaitRoom();
+            Epoll.shared().await(sending.number(), Epoll.WRITABLE);
         }
     }
 
@@ -98,7 +115,7 @@ public final class PacketSocket implements AutoCloseable {
             MemorySegment buffer = f.bytes(length);
             MemorySegment.copy(bytes, offset, buffer, JAVA_BYTE, 0, length);
             long size = (long)
-                    Send.CALL.invokeExact(f.errno(), fd.number(), buffer, (long) length, MSG_NOSIGNAL | MSG_DONTWAIT);
+                    Send.CALL.invokeExact(f.errno(), sending.number(), buffer, (long) length, MSG_NOSIGNAL | MSG_DONTWAIT);
             if (size < 0 && f.lastErrno() == EAGAIN) {
                 return false;
             }
@@ -106,27 +123,6 @@ public final class PacketSocket implements AutoCloseable {
             return true;
         } catch (Throwable t) {
             throw Native.rethrow(t);
-        }
-    }
-
-    /// Waits on a platform thread, so that a virtual caller does not hold its carrier.
-    private void awaitRoom() throws IOException {
-        try {
-            Thread.ofPlatform().daemon().start(this::pollForRoom).join();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new java.io.InterruptedIOException("interrupted while sending");
-        }
-    }
-
-    private void pollForRoom() {
-        try (Frame f = Frame.open()) {
-            MemorySegment one = f.zeroed(8);
-            one.set(JAVA_INT, 0, fd.number());
-            one.set(JAVA_SHORT, 4, POLLOUT);
-            int _ = (int) Poll.CALL.invokeExact(f.errno(), one, 1L, 1000);
-        } catch (Throwable t) {
-            throw Native.unexpected(t);
         }
     }
 
@@ -154,6 +150,7 @@ public final class PacketSocket implements AutoCloseable {
     @Override
     public void close() {
         fd.close();
+        sending.close();
     }
 
     private static final class Socket {
@@ -178,9 +175,5 @@ public final class PacketSocket implements AutoCloseable {
 
     private static final class Shutdown {
         static final MethodHandle CALL = Native.link("shutdown", JAVA_INT, JAVA_INT, JAVA_INT);
-    }
-
-    private static final class Poll {
-        static final MethodHandle CALL = Native.link("poll", JAVA_INT, ADDRESS, JAVA_LONG, JAVA_INT);
     }
 }

@@ -15,7 +15,6 @@ import io.netty.channel.MultiThreadIoEventLoopGroup;
 import io.netty.channel.ServerChannel;
 import io.netty.channel.WriteBufferWaterMark;
 import io.netty.channel.epoll.Epoll;
-import io.netty.channel.epoll.EpollIoHandler;
 import io.netty.channel.epoll.EpollServerDomainSocketChannel;
 import io.netty.channel.epoll.EpollServerSocketChannel;
 import io.netty.channel.socket.DuplexChannel;
@@ -134,7 +133,13 @@ public final class EpollListener implements HttpServer {
 
     /// Two threads carry the bytes of every server of this process; they only copy.
     private static final class Loops {
+        static {
+            // Netty would look through the network interfaces for them, slowly, and complain where there are none.
+            System.setProperty("io.netty.machineId", "00:00:00:00:00:00");
+            System.setProperty("io.netty.processId", Long.toString(ProcessHandle.current().pid() & 0x3fffff));
+        }
+
         static final EventLoopGroup SHARED = new MultiThreadIoEventLoopGroup(
-                2, new DefaultThreadFactory("http-io", true), EpollIoHandler.newFactory());
+                2, new DefaultThreadFactory("http-io", true), SteadyEpoll.factory());
     }
 }

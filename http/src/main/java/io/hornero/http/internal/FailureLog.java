@@ -13,7 +13,7 @@ final class FailureLog {
 
     static void log(String server, Http1Exchange exchange, Throwable failure, boolean peerLeft) {
         String what = server + ": " + exchange.method() + " " + exchange.rawPath() + " failed";
-        if (peerLeft || isExpected(failure)) {
+        if (peerLeft || exchange.bodyBroken() || isExpected(failure)) {
             LOG.log(Level.DEBUG, what, failure);
         } else {
             LOG.log(Level.ERROR, what, failure);
@@ -23,6 +23,7 @@ final class FailureLog {
     private static boolean isExpected(Throwable failure) {
         return failure instanceof HttpProblem
                 || failure instanceof Failure f && f.kind() != FailureKind.INTERNAL
-                || failure instanceof InterruptedException;
+                || failure instanceof InterruptedException
+                || failure instanceof Link.Lost;
     }
 }

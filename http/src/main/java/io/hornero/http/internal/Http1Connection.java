@@ -49,6 +49,8 @@ final class Http1Connection implements Runnable {
             }
         } catch (IOException e) {
             LOG.log(Level.DEBUG, () -> settings.name() + ": connection with " + peer + " ended: " + e);
+        } catch (RuntimeException e) {
+            LOG.log(Level.ERROR, settings.name() + ": connection with " + peer + " failed", e);
         } finally {
             link.close();
         }
@@ -161,11 +163,20 @@ final class Http1Connection implements Runnable {
     }
 
     private boolean leaveInOrder(Http1Exchange exchange) throws IOException {
-        if (exchange.bodyMayNotCome() || !exchange.drain(DRAIN_BYTES)) {
+        if (exchange.bodyMayNotCome() || !drained(exchange)) {
             linger();
             return false;
         }
         return exchange.keepsAlive() && !closing;
+    }
+
+    private boolean drained(Http1Exchange exchange) throws IOException {
+        link.readTimeout(LINGER);
+        try {
+            return exchange.drain(DRAIN_BYTES);
+        } catch (HttpProblem e) {
+            return false;
+        }
     }
 
     /// Closing with input unread would reset the connection and take the answer back: says that it is over, then reads on

@@ -147,6 +147,11 @@ final class Http1Exchange implements HttpExchange {
         return body.awaitsGoAhead();
     }
 
+    /// Whether the request itself was cut or malformed.
+    boolean bodyBroken() {
+        return body.broken();
+    }
+
     /// Reads the rest of the request's body.
     ///
     /// @return false where there is more of it than the limit
@@ -169,7 +174,9 @@ final class Http1Exchange implements HttpExchange {
     }
 
     private void writeHead(int status, Headers headers) throws IOException {
-        keepAlive &= !headers.lists("Connection", "close") && !body.awaitsGoAhead() && !connection.closing();
+        keepAlive &= !headers.lists("Connection", "close") && !body.awaitsGoAhead()
+                && !body.broken()
+                && !connection.closing();
         Headers sent = headers.without("Connection");
         HeadWriter.response(connection.output(), status, keepAlive ? sent : sent.plus("Connection", "close"));
     }

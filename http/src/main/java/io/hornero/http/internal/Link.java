@@ -160,7 +160,14 @@ final class Link extends ChannelInboundHandlerAdapter {
         }
         @Nullable Throwable cause = future.cause();
         if (cause != null) {
-            throw new IOException("the peer closed the connection", cause);
+            throw new Lost(cause);
+        }
+    }
+
+    /// The peer is gone, or went half-way through a message.
+    static final class Lost extends IOException {
+        Lost(@Nullable Throwable cause) {
+            super("the peer closed the connection", cause);
         }
     }
 

@@ -20,7 +20,7 @@ final class OutGate {
                 changed.await();
             }
             if (failure != null || !channel.isActive()) {
-                throw new IOException("the peer closed the connection", failure);
+                throw new Link.Lost(failure);
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

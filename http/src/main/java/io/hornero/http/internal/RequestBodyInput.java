@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 final class RequestBodyInput extends BodyInput {
     private final InputStream body;
     private @Nullable GoAhead goAhead;
+    private boolean broken;
 
     /// Sends `100 Continue`.
     @FunctionalInterface
@@ -33,7 +34,11 @@ final class RequestBodyInput extends BodyInput {
         try {
             return body.read(target, offset, length);
         } catch (SocketTimeoutException e) {
+            broken = true;
             throw new HttpProblem(408, "the request's body stalled");
+        } catch (IOException | HttpProblem e) {
+            broken = true;
+            throw e;
         }
     }
 
@@ -46,10 +51,18 @@ final class RequestBodyInput extends BodyInput {
         return goAhead != null;
     }
 
+    /// Whether it was cut or malformed, so that its end cannot be known.
+    boolean broken() {
+        return broken;
+    }
+
     /// Reads and drops what is left.
     ///
-    /// @return false where there is more than the limit
+    /// @return false where there is more than the limit, or its end cannot be known
     boolean drain(long limitBytes) throws IOException {
+        if (broken) {
+            return false;
+        }
         byte[] scrap = new byte[8 * 1024];
         long left = limitBytes;
         int count;

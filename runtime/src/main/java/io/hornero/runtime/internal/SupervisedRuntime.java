@@ -1,13 +1,143 @@
 package io.hornero.runtime.internal;
 
+import io.hornero.base.Failure;
+import io.hornero.json.JsonObject;
+import io.hornero.linux.ChildProcess;
+import io.hornero.linux.Spawner;
+import io.hornero.runtime.Container;
 import io.hornero.runtime.ContainerRuntime;
+import io.hornero.runtime.ContainerSpec;
+import io.hornero.runtime.OciRuntime;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
 
-/// To come.
-public final class SupervisedRuntime {
-    private SupervisedRuntime() {}
+/// Containers of the OCI runtime, each under a conmon of its own.
+public final class SupervisedRuntime implements ContainerRuntime {
+    private final Programs programs;
+    private final Layout layout;
+    private final boolean unified = Files.exists(Path.of("/sys/fs/cgroup/cgroup.controllers"));
+    private final Map<String, SupervisedContainer> known = new ConcurrentHashMap<>();
+
+    private SupervisedRuntime(Programs programs) {
+        this.programs = programs;
+        this.layout = programs.layout();
+    }
 
     public static ContainerRuntime open(Path root) {
-        throw new UnsupportedOperationException(root.toString());
+        Layout layout = Layout.under(root);
+        Layout.make(layout.containers());
+        Layout.make(layout.oci());
+        OciRuntime oci = RuntimeProbe.oci();
+        return new SupervisedRuntime(new Programs(oci, RuntimeProbe.program("conmon", "conmon"), layout));
+    }
+
+    @Override
+    public OciRuntime oci() {
+        return programs.oci();
+    }
+
+    @Override
+    public Container create(ContainerSpec spec, Path log) throws IOException {
+        Path bundle = bundle(spec);
+        Bundles bundles = new Bundles(layout);
+        try {
+            SupervisedContainer container = supervise(spec, bundle, log);
+            known.put(spec.id(), container);
+            return container;
+        } catch (IOException | RuntimeException e) {
+            bundles.discardQuietly(spec.id(), e);
+            throw e;
+        }
+    }
+
+    /// Makes the bundle; from then on the id is taken.
+    private Path bundle(ContainerSpec spec) throws IOException {
+        Path bundle = layout.bundle(spec.id());
+        try {
+            Files.createDirectory(bundle);
+        } catch (FileAlreadyExistsException _) {
+            throw Failure.conflict("container " + spec.id() + " exists already");
+        }
+        return bundle;
+    }
+
+    private SupervisedContainer supervise(ContainerSpec spec, Path bundle, Path log) throws IOException {
+        Files.write(bundle.resolve("config.json"), new OciConfig(spec, unified).json().bytes());
+        boolean terminal = spec.process().terminal();
+        Spawner conmon = programs.supervise(spec.id(), bundle, log, terminal, spec.process().openStdin());
+        try (LinePipe reports = new LinePipe()) {
+            ChildProcess child =
+                    conmon.withFds(List.of(-1, -1, -1, reports.writer().number())).start();
+            reports.handedOver();
+            Optional<JsonObject> report = reports.next();
+            long pid = report.map(r -> r.integerOr("data", -1)).orElse(-1L);
+            if (pid <= 0) {
+                throw OciFailure.of("create", report, bundle.resolve("oci.log"));
+            }
+            ContainerState state =
+                    ContainerState.of(pid, child.pid(), terminal, spec.isolation().privileged());
+            state.write(bundle);
+            return new SupervisedContainer(spec.id(), programs, state, this::forget).watching(child);
+        }
+    }
+
+    private void forget(String id) {
+        known.remove(id);
+    }
+
+    @Override
+    public Optional<Container> reattach(String id) throws IOException {
+        SupervisedContainer present = known.get(id);
+        if (present != null) {
+            return Optional.of(present);
+        }
+        Optional<ContainerState> state = ContainerState.read(layout.bundle(id));
+        if (state.isEmpty()) {
+            return Optional.empty();
+        }
+        SupervisedContainer found = new SupervisedContainer(id, programs, state.get(), this::forget).watching();
+        SupervisedContainer other = known.putIfAbsent(id, found);
+        return Optional.of(other == null ? found : other);
+    }
+
+    @Override
+    public int run(ContainerSpec spec, @Nullable InputStream stdin, OutputStream out, OutputStream err)
+            throws IOException, InterruptedException {
+        Path bundle = bundle(spec);
+        Bundles bundles = new Bundles(layout);
+        try {
+            Files.write(bundle.resolve("config.json"), new OciConfig(spec, unified).json().bytes());
+            int code = new DirectRun(programs, spec.id(), bundle).run(stdin, out, err);
+            bundles.discard(spec.id());
+            return code;
+        } catch (IOException | InterruptedException | RuntimeException e) {
+            bundles.discardQuietly(spec.id(), e);
+            throw e;
+        }
+    }
+
+    @Override
+    public void repair(Set<String> liveContainerIds) throws IOException {
+        Bundles bundles = new Bundles(layout);
+        for (String id : Layout.names(layout.containers())) {
+            if (!liveContainerIds.contains(id)) {
+                bundles.discard(id);
+            }
+        }
+    }
+
+    @Override
+    public void close() {
+        known.clear();
     }
 }

@@ -1,0 +1,308 @@
+package io.hornero.functions.internal;
+
+import io.hornero.base.Failure;
+import io.hornero.base.FailureKind;
+import io.hornero.functions.FunctionConfiguration;
+import io.hornero.functions.Sandboxes;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
+
+/// The sandboxes of one revision of a function. The most recently used is used first, so that the others can go.
+final class SandboxPool {
+    private static final System.Logger LOG = System.getLogger("functions");
+    private static final long FINISHING_GRACE_NANOS = Duration.ofMillis(50).toNanos();
+
+    private final FunctionConfiguration function;
+    private final SandboxBuilder builder;
+    private final StartSlots slots;
+    private final ReentrantLock lock = new ReentrantLock();
+    private final Condition changed = lock.newCondition();
+    private final Deque<Sandbox> idle = new ArrayDeque<>();
+    private final Set<Sandbox> busy = new HashSet<>();
+    private final Set<Sandbox> finishing = new HashSet<>();
+    private final Deque<Exception> failures = new ArrayDeque<>();
+    private int starting;
+    private int waiting;
+    private boolean retired;
+
+    SandboxPool(FunctionConfiguration function, SandboxBuilder builder, StartSlots slots) {
+        this.function = function;
+        this.builder = builder;
+        this.slots = slots;
+    }
+
+    FunctionConfiguration function() {
+        return function;
+    }
+
+    /// A sandbox for one invocation: a warm one, one that becomes free while another is starting, or a new one.
+    /// The caller calls [#release] after the invocation.
+    ///
+    /// @throws Failure EXHAUSTED: all are busy and no more may be started
+    Sandbox acquire() throws InterruptedException {
+        lock.lockInterruptibly();
+        waiting++;
+        try {
+            long grace = System.nanoTime() + FINISHING_GRACE_NANOS;
+            while (true) {
+                if (retired) {
+                    throw Failure.conflict("function " + function.name() + " has changed; repeat the invocation");
+                }
+                Sandbox found = takeIdle();
+                if (found != null) {
+                    return found;
+                }
+                rethrowFailure();
+                long patience = grace - System.nanoTime();
+                if (!finishing.isEmpty() && patience > 0) {
+                    changed.awaitNanos(patience);
+                } else {
+                    startIfNeeded();
+                    changed.await(1, TimeUnit.SECONDS);
+                }
+            }
+        } finally {
+            waiting--;
+            lock.unlock();
+        }
+    }
+
+    private @Nullable Sandbox takeIdle() {
+        while (!idle.isEmpty()) {
+            Sandbox sandbox = idle.pop();
+            if (sandbox.isUsable()) {
+                busy.add(sandbox);
+                return sandbox;
+            }
+            discard(sandbox);
+        }
+        return null;
+    }
+
+    private void rethrowFailure() {
+        Exception failure = failures.poll();
+        if (failure instanceof Failure expected) {
+            throw expected;
+        }
+        if (failure != null) {
+            throw new Failure(
+                    FailureKind.INTERNAL,
+                    "a sandbox of function " + function.name() + " cannot be started: " + failure.getMessage(),
+                    failure);
+        }
+    }
+
+    private void startIfNeeded() {
+        if (starting >= waiting) {
+            return;
+        }
+        starting++;
+        Thread.ofVirtual().name("function-start-" + function.name()).start(this::start);
+    }
+
+    private void start() {
+        if (!slots.tryTake()) {
+            failed(new Failure(FailureKind.EXHAUSTED, "Rate Exceeded."));
+            return;
+        }
+        try {
+            slots.beginStart();
+            try {
+                Sandbox[] self = new Sandbox[1];
+                Sandbox sandbox = builder.build(function, () -> becameIdle(self[0]));
+                self[0] = sandbox;
+                sandbox.awaitInit(slots.initPhase());
+                started(sandbox);
+            } finally {
+                slots.endStart();
+            }
+        } catch (Exception e) {
+            LOG.log(System.Logger.Level.WARNING, "a sandbox of function " + function.name() + " cannot be started", e);
+            slots.giveBack();
+            failed(e);
+        }
+    }
+
+    private void started(Sandbox sandbox) {
+        lock.lock();
+        try {
+            starting--;
+            if (retired || (waiting == 0 && sandbox.isStillborn())) {
+                discard(sandbox);
+                return;
+            }
+            if (waiting == 0) {
+                sandbox.freeze();
+            }
+            idle.push(sandbox);
+            changed.signalAll();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private void failed(Exception e) {
+        lock.lock();
+        try {
+            starting--;
+            if (waiting > 0) {
+                failures.add(e);
+                changed.signalAll();
+            }
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /// The invocation ended; the sandbox will be idle when its runtime asks for more, which it may have done already.
+    void release(Sandbox sandbox) {
+        lock.lock();
+        try {
+            if (!busy.remove(sandbox)) {
+                return;
+            }
+            if (sandbox.isUsable()) {
+                idle(sandbox);
+            } else if (sandbox.hasEnded() || retired) {
+                discard(sandbox);
+            } else {
+                finishing.add(sandbox);
+            }
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private void becameIdle(Sandbox sandbox) {
+        lock.lock();
+        try {
+            if (finishing.remove(sandbox)) {
+                idle(sandbox);
+            }
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private void idle(Sandbox sandbox) {
+        if (retired) {
+            discard(sandbox);
+            return;
+        }
+        if (waiting == 0) {
+            sandbox.freeze();
+        }
+        idle.push(sandbox);
+        changed.signal();
+    }
+
+    private void discard(Sandbox sandbox) {
+        Thread.ofVirtual().name("function-end-" + function.name()).start(() -> {
+            sandbox.close();
+            slots.giveBack();
+        });
+    }
+
+    /// Ends sandboxes that were idle since before the given moment, and those that did not come back from an invocation.
+    void reclaim(Instant idleSince) {
+        lock.lock();
+        try {
+            List<Sandbox> old =
+                    idle.stream().filter(s -> s.since().isBefore(idleSince)).toList();
+            idle.removeAll(old);
+            old.forEach(this::discard);
+            List<Sandbox> lost = finishing.stream()
+                    .filter(s -> s.hasEnded() || s.isOverdue())
+                    .toList();
+            finishing.removeAll(lost);
+            lost.forEach(this::discard);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /// When the sandbox that was idle for longest became so.
+    Optional<Instant> oldestIdle() {
+        lock.lock();
+        try {
+            return Optional.ofNullable(idle.peekLast()).map(Sandbox::since);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /// Ends the sandbox that was idle for longest.
+    ///
+    /// @return whether there was one
+    boolean evictOldest() {
+        lock.lock();
+        try {
+            Sandbox oldest = idle.pollLast();
+            if (oldest == null) {
+                return false;
+            }
+            oldest.close();
+            slots.giveBack();
+            return true;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /// Takes no more invocations; idle sandboxes end now, busy ones after their invocation.
+    void retire() {
+        lock.lock();
+        try {
+            retired = true;
+            idle.forEach(this::discard);
+            idle.clear();
+            finishing.forEach(this::discard);
+            finishing.clear();
+            changed.signalAll();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /// Ends all now, and waits for it.
+    void kill() {
+        List<Sandbox> all = new ArrayList<>();
+        lock.lock();
+        try {
+            retired = true;
+            all.addAll(idle);
+            all.addAll(finishing);
+            all.addAll(busy);
+            idle.clear();
+            finishing.clear();
+            busy.clear();
+            changed.signalAll();
+        } finally {
+            lock.unlock();
+        }
+        for (Sandbox sandbox : all) {
+            sandbox.close();
+            slots.giveBack();
+        }
+    }
+
+    Sandboxes.Counts counts() {
+        lock.lock();
+        try {
+            return new Sandboxes.Counts(starting, busy.size() + finishing.size(), idle.size());
+        } finally {
+            lock.unlock();
+        }
+    }
+}

@@ -1,0 +1,62 @@
+package io.hornero.runtime.internal;
+
+import io.hornero.linux.Cgroup;
+import java.io.IOException;
+import java.nio.file.DirectoryNotEmptyException;
+import java.nio.file.FileSystemException;
+import java.util.concurrent.locks.LockSupport;
+
+/// Removes what belongs to containers: processes, control groups, the runtime's state, the bundle. All that a runtime's own
+/// `delete` does, without starting a program.
+final class Bundles {
+    private static final int TRIES = 2000;
+    private static final long PAUSE_NANOS = 1_000_000;
+
+    private final Layout layout;
+
+    Bundles(Layout layout) {
+        this.layout = layout;
+    }
+
+    /// Removes everything, whatever there is; an interrupt does not cut it short.
+    void discard(String id) throws IOException {
+        boolean interrupted = Thread.interrupted();
+        try {
+            Cgroup cgroup = Cgroup.of(Layout.cgroup(id));
+            cgroup.kill();
+            remove(cgroup);
+            Layout.remove(layout.oci().resolve(id));
+            Layout.remove(layout.bundle(id));
+        } finally {
+            if (interrupted) {
+                Thread.currentThread().interrupt();
+            }
+        }
+    }
+
+    /// Like [#discard], on the way out with a failure, which is not to be hidden by a second one.
+    void discardQuietly(String id, Throwable why) {
+        try {
+            discard(id);
+        } catch (IOException | RuntimeException e) {
+            why.addSuppressed(e);
+        }
+    }
+
+    /// A group whose last process was just killed is busy until that is reaped.
+    private static void remove(Cgroup cgroup) throws IOException {
+        for (int i = 1; ; i++) {
+            try {
+                cgroup.remove();
+                return;
+            } catch (DirectoryNotEmptyException e) {
+                throw e;
+            } catch (FileSystemException e) {
+                if (i == TRIES) {
+                    throw e;
+                }
+                LockSupport.parkNanos(PAUSE_NANOS);
+            }
+        }
+    }
+}

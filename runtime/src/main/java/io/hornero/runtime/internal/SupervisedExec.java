@@ -1,0 +1,174 @@
+package io.hornero.runtime.internal;
+
+import io.hornero.base.Failure;
+import io.hornero.json.JsonObject;
+import io.hornero.linux.ChildProcess;
+import io.hornero.linux.Descriptors;
+import io.hornero.linux.Descriptors.Pipe;
+import io.hornero.linux.Errno;
+import io.hornero.linux.ErrnoException;
+import io.hornero.linux.ProcessDescriptor;
+import io.hornero.linux.Spawner;
+import io.hornero.runtime.Attachment;
+import io.hornero.runtime.Exec;
+import io.hornero.runtime.Exit;
+import io.hornero.runtime.Isolation;
+import io.hornero.runtime.ProcessSpec;
+import io.hornero.runtime.Signal;
+import java.io.IOException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicBoolean;
+
+/// A further process in a container, under a conmon of its own. Before [#start] there is nothing but this object.
+final class SupervisedExec implements Exec {
+    private static final byte[] GO = {'1'};
+    private static final int UNKNOWN = 137;
+
+    private final String container;
+    private final String id;
+    private final Programs programs;
+    private final ProcessSpec process;
+    private final boolean privileged;
+    private final Path folder;
+    private final SocketAttachment attachment = new SocketAttachment();
+    private final AtomicBoolean started = new AtomicBoolean();
+    private final CompletableFuture<Exit> exited = new CompletableFuture<>();
+    private volatile long pid;
+
+    SupervisedExec(String container, String id, Programs programs, ProcessSpec process, boolean privileged) {
+        this.container = container;
+        this.id = id;
+        this.programs = programs;
+        this.process = process;
+        this.privileged = privileged;
+        this.folder = programs.layout().bundle(container).resolve("exec").resolve(id);
+    }
+
+    @Override
+    public String id() {
+        return id;
+    }
+
+    @Override
+    public Attachment attachment() {
+        return attachment;
+    }
+
+    @Override
+    public void start() throws IOException {
+        if (started.getAndSet(true)) {
+            throw Failure.conflict("exec " + id + " has already run");
+        }
+        prepare();
+        try {
+            supervise();
+        } catch (IOException | RuntimeException e) {
+            attachment.close();
+            Layout.remove(folder);
+            throw e;
+        }
+    }
+
+    private void prepare() throws IOException {
+        Files.createDirectories(folder.getParent());
+        try {
+            Files.createDirectory(folder);
+        } catch (FileAlreadyExistsException _) {
+            throw Failure.conflict("exec " + id + " exists already");
+        }
+        Isolation isolation = Isolation.standard().withPrivileged(privileged);
+        Files.write(
+                folder.resolve("process.json"),
+                OciConfig.process(process, isolation).bytes());
+    }
+
+    private void supervise() throws IOException {
+        Spawner conmon = programs.execute(container, id, folder, process.terminal(), process.openStdin());
+        try (LinePipe reports = new LinePipe();
+                LinePipe ready = new LinePipe();
+                Pipe go = Descriptors.pipe()) {
+            Descriptors.write(go.writer(), GO, 0, 1);
+            ChildProcess child = conmon.withFds(List.of(
+                            -1,
+                            -1,
+                            -1,
+                            reports.writer().number(),
+                            go.reader().number(),
+                            ready.writer().number()))
+                    .start();
+            reports.handedOver();
+            ready.handedOver();
+            child.exit().whenComplete((_, _) -> ended());
+            if (ready.next().isEmpty()) {
+                throw OciFailure.of("exec", Optional.empty(), folder.resolve("oci.log"));
+            }
+            attachment.connect(folder);
+            Descriptors.write(go.writer(), GO, 0, 1);
+            pid = started(reports.next());
+        }
+    }
+
+    private long started(Optional<JsonObject> report) throws IOException {
+        long reported = report.map(r -> r.integerOr("data", -1)).orElse(-1L);
+        if (reported <= 0) {
+            throw OciFailure.of("exec", report, folder.resolve("oci.log"));
+        }
+        return reported;
+    }
+
+    private void ended() {
+        try {
+            Path file = folder.resolve("exit");
+            int code = Files.exists(file) ? Integer.parseInt(Files.readString(file).strip()) : UNKNOWN;
+            exited.complete(new Exit(code, false, Instant.now()));
+            if (pid > 0) {
+                Layout.remove(folder);
+            }
+        } catch (IOException | RuntimeException e) {
+            exited.completeExceptionally(e);
+        }
+    }
+
+    @Override
+    public long pid() {
+        return pid;
+    }
+
+    @Override
+    public CompletableFuture<Exit> exited() {
+        return exited.copy();
+    }
+
+    @Override
+    public void resize(int rows, int columns) throws IOException {
+        try {
+            Descriptors.writeFifo(folder.resolve("ctl"), "1 " + rows + " " + columns + "\n");
+        } catch (ErrnoException e) {
+            if (!e.is(Errno.ENXIO) && !e.is(Errno.ENOENT)) {
+                throw e;
+            }
+        }
+    }
+
+    @Override
+    public void kill(Signal signal) throws IOException {
+        if (pid == 0 || exited.isDone()) {
+            return;
+        }
+        try (ProcessDescriptor target = ProcessDescriptor.open(pid)) {
+            if (!exited.isDone()) {
+                target.signal(signal.number());
+            }
+        } catch (ErrnoException e) {
+            if (!e.is(Errno.ESRCH)) {
+                throw e;
+            }
+        }
+    }
+}
