@@ -1,6 +1,6 @@
 package io.hornero.daemon;
 
-import io.hornero.awsapi.LambdaApi;
+import io.hornero.awsapi.AwsApi;
 import io.hornero.base.Failure;
 import io.hornero.base.FailureKind;
 import io.hornero.dockerapi.DockerApi;
@@ -49,16 +49,15 @@ final class EngineProcess implements AutoCloseable {
         Functions functions = assembly.functions();
         Registry registry = assembly.registry();
         DockerApi docker = assembly.dockerApi(asked::countDown);
-        LambdaApi lambda = new LambdaApi(functions);
+        AwsApi aws = new AwsApi(functions);
         settings.registry()
                 .ifPresent(a -> serve(
                         a, ServerSettings.named("registry").withFailures(Registry.failures()), registry, "--registry"));
-        settings.aws().ifPresent(a -> serve(a, ServerSettings.named("aws").withFailures(LambdaApi.failures()), lambda, "--aws"));
-        SocketRouter router = new SocketRouter(docker, lambda);
+        settings.aws().ifPresent(a -> serve(a, ServerSettings.named("aws"), aws, "--aws"));
         serve(
                 ServerAddress.unix(settings.socket()),
-                ServerSettings.named("engine").withFailures(router),
-                router,
+                ServerSettings.named("engine").withFailures(DockerApi.failures()),
+                new SocketRouter(docker, aws),
                 "--socket");
         LOG.log(
                 Level.INFO,
