@@ -42,18 +42,26 @@ if [ "$SIZE" = slim ]; then
         # folders stay: packages' scripts make links in them
         [ ! -d "usr/share/$part" ] || find "usr/share/$part" -not -type d -delete
     done
+    find usr/share/man -mindepth 1 -maxdepth 1 -not -name 'man*' -exec rm -r {} +
     [ ! -d usr/share/locale ] || find usr/share/locale -mindepth 1 -not -name locale.alias -delete
 fi
 find var/log -type f -delete
+rm -f var/cache/apt/*.bin
 find var/cache/debconf var/lib/dpkg -maxdepth 1 -name '*-old' -delete
 rm -f var/cache/ldconfig/aux-cache etc/passwd- etc/group- etc/shadow- etc/gshadow-
 X
 
 chmod 0755 "$hooks/setup" "$hooks/finish"
 export STATE="$state" SIZE="$size" HOOKS="$hooks"
-exec mmdebstrap --mode=root --variant=minbase --format=directory --verbose \
+# Debian 11 in Docker's images has its own /bin; from 12 on, dpkg's database must never see another.
+case $suite in
+    bullseye) merged= ;;
+    *) merged=--hook-dir=/usr/share/mmdebstrap/hooks/merged-usr ;;
+esac
+mmdebstrap --mode=root --variant=minbase --format=directory --verbose \
     --skip=update,check/empty,download/empty,essential/unlink,output/dev,cleanup/apt \
     --aptopt="$state/network.conf" --aptopt='APT::Install-Recommends "false"' \
-    --hook-dir=/usr/share/mmdebstrap/hooks/maybe-merged-usr \
-    --setup-hook='sh "$HOOKS/setup" "$1"' --customize-hook='sh "$HOOKS/finish" "$1"' \
+    --setup-hook='sh "$HOOKS/setup" "$1"' $merged --customize-hook='sh "$HOOKS/finish" "$1"' \
     "$suite" "$dir" "$state/sources.list"
+# The runtime makes the devices of a container.
+find "$dir/dev" -mindepth 1 -delete

@@ -4,6 +4,9 @@
 set -eu
 root=$1 state=$2 setup=$3
 shift 3
+# its name means nothing in the file system
+work=$TMPDIR
+unset TMPDIR
 
 mount -t proc proc "$root/proc"
 mount -t tmpfs -o mode=0755 tmpfs "$root/dev"
@@ -16,7 +19,7 @@ mount -t tmpfs -o mode=1777 tmpfs "$root/tmp"
 mkdir -p "$root/var/cache/apt/archives"
 mount --bind "$state/archives" "$root/var/cache/apt/archives"
 
-cat >"$TMPDIR/apt.conf" <<X
+cat >"$work/apt.conf" <<X
 Dir "$root";
 Dir::Etc::Main "/dev/null";
 Dir::Etc::Parts "/dev/null";
@@ -32,8 +35,8 @@ APT::Sandbox::User "root";
 DPkg::Chroot-Directory "$root";
 DPkg::Options:: "--force-confdef";
 X
-cat "$state/network.conf" >>"$TMPDIR/apt.conf"
-export APT_CONFIG="$TMPDIR/apt.conf" DEBIAN_FRONTEND=noninteractive DEBCONF_NONINTERACTIVE_SEEN=true
+cat "$state/network.conf" >>"$work/apt.conf"
+export APT_CONFIG="$work/apt.conf" DEBIAN_FRONTEND=noninteractive DEBCONF_NONINTERACTIVE_SEEN=true
 apt-get -y -o Dpkg::Use-Pty=0 install "$@"
 unset APT_CONFIG
 chroot "$root" /bin/sh -eu <"$setup"
