@@ -1,5 +1,6 @@
 package io.hornero.daemon;
 
+import io.hornero.bases.Bases;
 import io.hornero.dockerapi.DockerApi;
 import io.hornero.engine.Engine;
 import io.hornero.engine.LocalRegistry;
@@ -7,6 +8,7 @@ import io.hornero.functions.Account;
 import io.hornero.functions.Functions;
 import io.hornero.functions.FunctionsSetup;
 import io.hornero.functions.PlatformLimits;
+import io.hornero.functions.RuntimeClients;
 import io.hornero.registry.Registry;
 import io.hornero.remote.RemoteSettings;
 import io.hornero.runtime.Bridge;
@@ -18,6 +20,7 @@ import io.hornero.store.Store;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.Map;
 
 /// All services over one root folder, made from the bottom up.
 ///
@@ -45,6 +48,11 @@ record Assembly(Settings settings, Store store, Engine engine, Functions functio
                 bridge,
                 RemoteSettings.DEFAULT,
                 settings.registry().<LocalRegistry>map(a -> new EmbeddedRegistry(registry, a)).orElse(LocalRegistry.NONE),
+                new Bases(
+                        root.resolve("bases"),
+                        store,
+                        snapshots,
+                        Map.of(Bases.PYTHON_RUNTIME_CLIENT, RuntimeClients.python())),
                 Clock.systemUTC())));
         Functions functions = parts.add(Functions.open(new FunctionsSetup(
                 root.resolve("functions"),

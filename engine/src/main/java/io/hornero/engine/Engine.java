@@ -2,6 +2,7 @@ package io.hornero.engine;
 
 import io.hornero.base.Failure;
 import io.hornero.base.Progress;
+import io.hornero.bases.Bases;
 import io.hornero.build.Builder;
 import io.hornero.engine.internal.ContainerNetworks;
 import io.hornero.engine.internal.ContainerVolumes;
@@ -39,6 +40,7 @@ public final class Engine implements AutoCloseable {
     private final Events events;
     private final Garbage garbage;
     private final Bridge bridge;
+    private final Bases bases;
     private final Lifecycle lifecycle;
 
     /// What the engine stands on; closed by whoever opened it, after the engine.
@@ -47,6 +49,7 @@ public final class Engine implements AutoCloseable {
     /// @param bridge the default network
     /// @param remote how registries are talked to
     /// @param localRegistry that serves this store
+    /// @param bases assembles base images into this store
     public record Foundation(
             Path root,
             Store store,
@@ -57,11 +60,13 @@ public final class Engine implements AutoCloseable {
             Bridge bridge,
             RemoteSettings remote,
             LocalRegistry localRegistry,
+            Bases bases,
             Clock clock) {}
 
     private Engine(Foundation on) throws IOException {
         this.events = new Events(on.clock());
         this.bridge = on.bridge();
+        this.bases = on.bases();
         this.images = new Images(on.store(), events);
         this.transfer = new ImageTransfer(
                 on.store(), on.snapshots(), images, events, on.remote(), on.localRegistry());
@@ -135,6 +140,10 @@ public final class Engine implements AutoCloseable {
 
     public Builds builds() {
         return builds;
+    }
+
+    public Bases bases() {
+        return bases;
     }
 
     public ImageTransfer transfer() {

@@ -8,11 +8,11 @@ import java.util.regex.Pattern;
 /// @param id 12 digits
 /// @param region as `us-east-1`
 public record Account(String id, String region) {
-    /// The account and region where nothing else is configured.
-    public static final Account LOCAL = new Account("000000000000", "us-east-1");
-
     private static final Pattern ID = Pattern.compile("\\d{12}");
     private static final Pattern REGION = Pattern.compile("[a-z]{2,4}(-[a-z]+)+-\\d");
+
+    /// The account and region where nothing else is configured.
+    public static final Account LOCAL = new Account("000000000000", "us-east-1");
 
     public Account {
         if (!ID.matcher(id).matches()) {

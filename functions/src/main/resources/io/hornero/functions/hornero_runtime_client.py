@@ -8,7 +8,7 @@ directory), and answers. It behaves as AWS's own client: context object, error d
 import os
 import sys
 import time
-from http.client import HTTPConnection
+from _socket import SOCK_STREAM, getaddrinfo, socket  # the module socket around it takes longer to load than it helps
 
 try:
     from json import dumps, loads
@@ -16,45 +16,127 @@ except ImportError:  # a Python that was cut down too far
     sys.exit("hornero_runtime_client: this Python has no json module")
 
 BASE = "/2018-06-01/runtime/"
-JSON = {"Content-Type": "application/json"}
+
+
+class Response:
+    """An answer of the runtime API: status, headers by lower-case name, body."""
+    __slots__ = ("status", "headers", "body")
+
+    def __init__(self, status, headers, body):
+        self.status = status
+        self.headers = headers
+        self.body = body
 
 
 class Api:
-    """One kept-alive connection to the runtime API."""
+    """One kept-alive connection to the runtime API. HTTP/1.1 by hand: http.client costs more time to import than all else."""
 
     def __init__(self, address):
         self.address = address
-        self.connection = None
+        host, _, port = address.rpartition(":")
+        self.peer = (host or address, int(port) if host else 80)
+        self.socket = None
+        self.buffer = b""
 
-    def call(self, method, path, body=None, headers=JSON):
-        for attempt in (1, 2):
-            fresh = self.connection is None
-            if fresh:
-                self.connection = HTTPConnection(self.address)
+    def call(self, method, path, body=None, headers=""):
+        request = "%s %s%s HTTP/1.1\r\nHost: %s\r\n%s" % (method, BASE, path, self.address, headers)
+        if body is not None:
+            request += "Content-Length: %d\r\n" % len(body)
+        message = request.encode("latin-1") + b"\r\n" + (body or b"")
+        while True:
+            fresh = self.socket is None
             try:
-                self.connection.request(method, BASE + path, body, headers)
-                response = self.connection.getresponse()
-                return response, response.read()
-            except (OSError, ValueError, AttributeError) as e:
-                self.connection.close()
-                self.connection = None
-                if fresh or attempt == 2:
+                if fresh:
+                    self.connect()
+                self.socket.sendall(message)
+                return self.read()
+            except OSError as e:
+                self.close()
+                if fresh:
                     raise RuntimeError("runtime API %s %s: %s" % (method, path, e))
 
+    def connect(self):
+        family, kind, protocol, _, address = getaddrinfo(self.peer[0], self.peer[1], 0, SOCK_STREAM)[0]
+        self.buffer = b""
+        self.socket = socket(family, kind, protocol)
+        self.socket.connect(address)
+
+    def close(self):
+        if self.socket is not None:
+            self.socket.close()
+            self.socket = None
+
+    def receive(self):
+        data = self.socket.recv(65536)
+        if not data:
+            raise OSError("the connection was closed")
+        self.buffer += data
+
+    def take(self, count):
+        if len(self.buffer) < count:
+            parts = [self.buffer]
+            missing = count - len(self.buffer)
+            while missing:
+                data = self.socket.recv(min(missing, 1 << 20))
+                if not data:
+                    raise OSError("the connection was closed")
+                parts.append(data)
+                missing -= len(data)
+            self.buffer = b"".join(parts)
+        data = self.buffer[:count]
+        self.buffer = self.buffer[count:]
+        return data
+
+    def until(self, mark):
+        while True:
+            end = self.buffer.find(mark)
+            if end >= 0:
+                return self.take(end + len(mark))[:end]
+            self.receive()
+
+    def read(self):
+        while True:
+            head = self.until(b"\r\n\r\n").decode("latin-1").split("\r\n")
+            status = int(head[0].split(" ", 2)[1])
+            if status >= 200:
+                break
+        headers = {}
+        for line in head[1:]:
+            name, _, value = line.partition(":")
+            headers[name.lower()] = value.strip()
+        if headers.get("transfer-encoding", "").lower() == "chunked":
+            body = self.chunks()
+        else:
+            body = self.take(int(headers.get("content-length", 0)))
+        if headers.get("connection", "").lower() == "close":
+            self.close()
+        return Response(status, headers, body)
+
+    def chunks(self):
+        parts = []
+        while True:
+            size = int(self.until(b"\r\n").split(b";")[0], 16)
+            if size == 0:
+                while self.until(b"\r\n"):
+                    pass
+                return b"".join(parts)
+            parts.append(self.take(size))
+            self.until(b"\r\n")
+
     def next(self):
-        response, body = self.call("GET", "invocation/next", None, {})
+        response = self.call("GET", "invocation/next")
         if response.status != 200:
-            raise RuntimeError("runtime API: next answered %d: %s" % (response.status, body.decode("utf-8", "replace")))
-        return response, body
+            raise RuntimeError("runtime API: next answered %d: %s" % (
+                response.status, response.body.decode("utf-8", "replace")))
+        return response
 
     def respond(self, request_id, body):
-        return self.call("POST", "invocation/%s/response" % request_id, body)[0].status
+        return self.call("POST", "invocation/%s/response" % request_id, body, "Content-Type: application/json\r\n").status
 
     def fail(self, path, error):
-        headers = {
-            "Content-Type": "application/vnd.aws.lambda.error+json",
-            "Lambda-Runtime-Function-Error-Type": error["errorType"] if "." in error["errorType"] else "Function.Unhandled",
-        }
+        kind = error["errorType"] if "." in error["errorType"] else "Function.Unhandled"
+        headers = "Content-Type: application/vnd.aws.lambda.error+json\r\nLambda-Runtime-Function-Error-Type: %s\r\n" % (
+            kind.encode("ascii", "replace").decode("ascii"))
         self.call("POST", path, dumps(error).encode(), headers)
 
 
@@ -88,17 +170,17 @@ class Context:
 
     def __init__(self, headers):
         env = os.environ
-        self.aws_request_id = headers["Lambda-Runtime-Aws-Request-Id"]
-        self.invoked_function_arn = headers["Lambda-Runtime-Invoked-Function-Arn"]
+        self.aws_request_id = headers["lambda-runtime-aws-request-id"]
+        self.invoked_function_arn = headers["lambda-runtime-invoked-function-arn"]
         self.function_name = env.get("AWS_LAMBDA_FUNCTION_NAME")
         self.function_version = env.get("AWS_LAMBDA_FUNCTION_VERSION")
         self.memory_limit_in_mb = env.get("AWS_LAMBDA_FUNCTION_MEMORY_SIZE")
         self.log_group_name = env.get("AWS_LAMBDA_LOG_GROUP_NAME")
         self.log_stream_name = env.get("AWS_LAMBDA_LOG_STREAM_NAME")
-        client = headers.get("Lambda-Runtime-Client-Context")
+        client = headers.get("lambda-runtime-client-context")
         self.client_context = ClientContext(loads(client)) if client else None
-        self.identity = Identity(loads(headers.get("Lambda-Runtime-Cognito-Identity") or "{}"))
-        self._deadline_ms = int(headers["Lambda-Runtime-Deadline-Ms"])
+        self.identity = Identity(loads(headers.get("lambda-runtime-cognito-identity") or "{}"))
+        self._deadline_ms = int(headers["lambda-runtime-deadline-ms"])
 
     def get_remaining_time_in_millis(self):
         return max(0, self._deadline_ms - int(time.time() * 1000))
@@ -197,12 +279,12 @@ def decimal_to_float(value):
     raise TypeError("Object of type %s is not JSON serializable" % type(value).__name__)
 
 
-def answer(handler, response, body):
+def answer(handler, response):
     """The bytes to respond with, or None and an error document."""
     context = Context(response.headers)
     request_id = context.aws_request_id
     try:
-        event = loads(body.decode("utf-8"))
+        event = loads(response.body.decode("utf-8"))
     except ValueError as e:
         return None, {"errorMessage": "Unable to unmarshal input: %s" % e, "errorType": "Runtime.UnmarshalError",
                       "requestId": request_id, "stackTrace": []}
@@ -219,12 +301,12 @@ def answer(handler, response, body):
 
 def serve(api, handler):
     while True:
-        response, body = api.next()
-        request_id = response.headers["Lambda-Runtime-Aws-Request-Id"]
-        trace = response.headers.get("Lambda-Runtime-Trace-Id")
+        response = api.next()
+        request_id = response.headers["lambda-runtime-aws-request-id"]
+        trace = response.headers.get("lambda-runtime-trace-id")
         if trace:
             os.environ["_X_AMZN_TRACE_ID"] = trace
-        result, error = answer(handler, response, body)
+        result, error = answer(handler, response)
         if error is None:
             flush_output()
             api.respond(request_id, result)
@@ -233,7 +315,20 @@ def serve(api, handler):
             api.fail("invocation/%s/error" % request_id, error)
 
 
+def write_lines_at_once():
+    """A line is in the log when it is printed, also if the process is killed a moment later."""
+    for stream in (sys.stdout, sys.stderr):
+        try:
+            stream.reconfigure(line_buffering=True)  # Python 3.7 and later
+        except AttributeError:
+            pass
+    if sys.version_info < (3, 7):
+        from io import TextIOWrapper
+        sys.stdout = TextIOWrapper(sys.stdout.buffer, sys.stdout.encoding, line_buffering=True)
+
+
 def main(argv):
+    write_lines_at_once()
     name = argv[1] if len(argv) > 1 else os.environ.get("_HANDLER", "")
     api = Api(os.environ["AWS_LAMBDA_RUNTIME_API"])
     sys.path[0] = os.environ.get("LAMBDA_TASK_ROOT") or os.getcwd()
@@ -245,6 +340,7 @@ def main(argv):
         log_error(e.document)
         api.fail("init/error", e.document)
         return 1
+    flush_output()
     serve(api, handler)
 
 

@@ -41,12 +41,16 @@ public final class TempRoot implements BeforeEachCallback, AfterEachCallback {
 
     @Override
     public void afterEach(ExtensionContext context) throws IOException, InterruptedException {
-        Path root = path();
+        remove(path());
+        path = null;
+    }
+
+    /// Unmounts whatever is mounted below a folder, and removes it.
+    public static void remove(Path root) throws IOException, InterruptedException {
         for (Path mount : mountsBelow(root)) {
             new ProcessBuilder("umount", "-l", mount.toString()).inheritIO().start().waitFor();
         }
         delete(root);
-        path = null;
     }
 
     private static List<Path> mountsBelow(Path root) throws IOException {

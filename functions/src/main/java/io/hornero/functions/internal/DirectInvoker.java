@@ -47,7 +47,8 @@ final class DirectInvoker implements Invoker {
         SandboxPool pool = sandboxes.pool(function);
         Sandbox sandbox = pool.acquire();
         try {
-            return priced(function, requestId, options, sandbox.invoke(invocation(function, requestId, event, options, context)));
+            return priced(function, requestId, sandbox.invoke(
+                    invocation(function, requestId, event, options, context), options.logTail()));
         } finally {
             pool.release(sandbox);
         }
@@ -70,13 +71,13 @@ final class DirectInvoker implements Invoker {
     }
 
     private static InvocationResult priced(
-            FunctionConfiguration function, String requestId, InvokeOptions options, Sandbox.Outcome outcome) {
+            FunctionConfiguration function, String requestId, Sandbox.Outcome outcome) {
         return new InvocationResult(
                 requestId,
                 FunctionConfiguration.LATEST,
                 outcome.payload(),
                 outcome.functionError(),
-                options.logTail() ? outcome.logTail() : "",
+                outcome.logTail(),
                 outcome.report(),
                 Prices.of(function.code().architecture())
                         .ofInvocation(

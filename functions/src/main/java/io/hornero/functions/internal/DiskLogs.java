@@ -8,7 +8,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -25,6 +24,7 @@ final class DiskLogs implements FunctionLogs {
     static final long KEPT_BYTES = 64L << 20;
 
     private final Path root;
+    private final OpenLogFiles files = new OpenLogFiles(DiskLogs::prune);
     private final Map<String, List<Consumer<LogEvent>>> followers = new ConcurrentHashMap<>();
 
     DiskLogs(Path root) {
@@ -51,14 +51,7 @@ final class DiskLogs implements FunctionLogs {
         for (LogEvent event : events) {
             lines.append(event.time().toEpochMilli()).append(' ').append(event.message()).append('\n');
         }
-        byte[] bytes = lines.toString().getBytes(StandardCharsets.UTF_8);
-        try {
-            Files.write(file, bytes, StandardOpenOption.APPEND);
-        } catch (NoSuchFileException _) {
-            Files.createDirectories(file.getParent());
-            prune(file.getParent());
-            Files.write(file, bytes, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
-        }
+        files.append(file, lines.toString().getBytes(StandardCharsets.UTF_8));
     }
 
     private static void prune(Path folder) throws IOException {

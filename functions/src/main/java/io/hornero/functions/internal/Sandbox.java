@@ -22,7 +22,10 @@ final class Sandbox {
     private final SandboxParts parts;
     private final AtomicBoolean closed = new AtomicBoolean();
     private volatile boolean fresh = true;
-    private volatile boolean frozen;
+    private volatile List<String> lastLines = List.of();
+    private volatile boolean concluded = true;
+    private boolean frozen;
+    private long uses;
     private volatile Instant since = Instant.now();
     private volatile Instant deadline = Instant.MAX;
 
@@ -90,11 +93,22 @@ final class Sandbox {
         return since;
     }
 
-    /// Runs one event; called by one thread at a time.
+    /// Runs one event; called by one thread at a time, which calls [#conclude] afterwards.
     ///
     /// @param invocation its deadline is that of the function's timeout from now
-    Outcome invoke(Invocation invocation) throws InterruptedException {
+    /// @param withTail whether the outcome shall hold the end of the log, for which the answer has to wait a little
+    Outcome invoke(Invocation invocation, boolean withTail) throws InterruptedException {
         thaw();
+        concluded = false;
+        Outcome outcome = run(invocation);
+        if (withTail) {
+            conclude();
+            return new Outcome(outcome.payload(), outcome.functionError(), parts.log().tail(), outcome.report());
+        }
+        return outcome;
+    }
+
+    private Outcome run(Invocation invocation) throws InterruptedException {
         deadline = invocation.deadline();
         boolean first = fresh;
         fresh = false;
@@ -200,19 +214,42 @@ final class Sandbox {
     }
 
     private Outcome finish(
-            Invocation invocation, byte[] payload, @Nullable String error, List<String> remarks, Report report)
-            throws InterruptedException {
-        parts.output().settle();
+            Invocation invocation, byte[] payload, @Nullable String error, List<String> remarks, Report report) {
         List<String> lines = new ArrayList<>(remarks);
         lines.add("END RequestId: " + invocation.requestId());
         lines.add(report.line(invocation.requestId()));
-        parts.log().lines(lines);
-        return new Outcome(payload, error, parts.log().tail(), report);
+        lastLines = lines;
+        return new Outcome(payload, error, "", report);
     }
 
-    /// Stops every process until the next invocation; by one thread at a time.
-    void freeze() {
+    /// Completes the log of the last invocation, after everything that the function wrote. Harmless a second time.
+    void conclude() throws InterruptedException {
+        if (!concluded) {
+            parts.output().settle();
+            parts.log().lines(lastLines);
+            concluded = true;
+        }
+    }
+
+    boolean isConcluded() {
+        return concluded;
+    }
+
+    /// It has nothing to do from now on.
+    ///
+    /// @return names this pause, for [#freeze]
+    synchronized long rest() {
         since = Instant.now();
+        return uses;
+    }
+
+    /// Stops every process until the next invocation, unless that came already.
+    ///
+    /// @param pause what [#rest] returned
+    synchronized void freeze(long pause) {
+        if (uses != pause || frozen || closed.get()) {
+            return;
+        }
         try {
             parts.container().pause();
             frozen = true;
@@ -221,7 +258,8 @@ final class Sandbox {
         }
     }
 
-    private void thaw() {
+    private synchronized void thaw() {
+        uses++;
         if (frozen) {
             try {
                 parts.container().resume();

@@ -13,6 +13,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
@@ -21,11 +22,15 @@ import org.jspecify.annotations.Nullable;
 /// The sandboxes of one revision of a function. The most recently used is used first, so that the others can go.
 final class SandboxPool {
     private static final System.Logger LOG = System.getLogger("functions");
+    /// Long enough for the next of several calls in a row to find it running.
+    private static final long FREEZE_AFTER_MILLIS = 10;
+
     private static final long FINISHING_GRACE_NANOS = Duration.ofMillis(50).toNanos();
 
     private final FunctionConfiguration function;
     private final SandboxBuilder builder;
     private final StartSlots slots;
+    private final ScheduledExecutorService freezer;
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition changed = lock.newCondition();
     private final Deque<Sandbox> idle = new ArrayDeque<>();
@@ -36,7 +41,13 @@ final class SandboxPool {
     private int waiting;
     private boolean retired;
 
-    SandboxPool(FunctionConfiguration function, SandboxBuilder builder, StartSlots slots) {
+    /// @param freezer freezes sandboxes a moment after their work
+    SandboxPool(
+            FunctionConfiguration function,
+            SandboxBuilder builder,
+            StartSlots slots,
+            ScheduledExecutorService freezer) {
+        this.freezer = freezer;
         this.function = function;
         this.builder = builder;
         this.slots = slots;
@@ -120,7 +131,7 @@ final class SandboxPool {
             slots.beginStart();
             try {
                 Sandbox[] self = new Sandbox[1];
-                Sandbox sandbox = builder.build(function, () -> becameIdle(self[0]));
+                Sandbox sandbox = builder.build(function, () -> settled(self[0]));
                 self[0] = sandbox;
                 sandbox.awaitInit(slots.initPhase());
                 started(sandbox);
@@ -142,11 +153,7 @@ final class SandboxPool {
                 discard(sandbox);
                 return;
             }
-            if (waiting == 0) {
-                sandbox.freeze();
-            }
-            idle.push(sandbox);
-            changed.signalAll();
+            rest(sandbox);
         } finally {
             lock.unlock();
         }
@@ -165,46 +172,60 @@ final class SandboxPool {
         }
     }
 
-    /// The invocation ended; the sandbox will be idle when its runtime asks for more, which it may have done already.
+    /// The invocation has its answer. The sandbox is idle again when its log is complete and its runtime asked for more.
     void release(Sandbox sandbox) {
         lock.lock();
         try {
             if (!busy.remove(sandbox)) {
                 return;
             }
-            if (sandbox.isUsable()) {
-                idle(sandbox);
-            } else if (sandbox.hasEnded() || retired) {
-                discard(sandbox);
-            } else {
-                finishing.add(sandbox);
-            }
+            finishing.add(sandbox);
         } finally {
             lock.unlock();
         }
+        if (sandbox.isConcluded()) {
+            settled(sandbox);
+        } else {
+            Thread.ofVirtual().name("function-conclude-" + function.name()).start(() -> conclude(sandbox));
+        }
     }
 
-    private void becameIdle(Sandbox sandbox) {
+    private void conclude(Sandbox sandbox) {
+        try {
+            sandbox.conclude();
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+        } finally {
+            settled(sandbox);
+        }
+    }
+
+    private void settled(Sandbox sandbox) {
         lock.lock();
         try {
-            if (finishing.remove(sandbox)) {
-                idle(sandbox);
+            if (!finishing.contains(sandbox) || !sandbox.isConcluded()) {
+                return;
+            }
+            if (sandbox.hasEnded() || retired) {
+                finishing.remove(sandbox);
+                discard(sandbox);
+            } else if (sandbox.isUsable()) {
+                finishing.remove(sandbox);
+                rest(sandbox);
             }
         } finally {
             lock.unlock();
         }
     }
 
-    private void idle(Sandbox sandbox) {
-        if (retired) {
-            discard(sandbox);
-            return;
-        }
-        if (waiting == 0) {
-            sandbox.freeze();
-        }
+    private void rest(Sandbox sandbox) {
+        long pause = sandbox.rest();
         idle.push(sandbox);
-        changed.signal();
+        if (waiting > 0) {
+            changed.signal();
+        } else {
+            freezer.schedule(() -> sandbox.freeze(pause), FREEZE_AFTER_MILLIS, TimeUnit.MILLISECONDS);
+        }
     }
 
     private void discard(Sandbox sandbox) {

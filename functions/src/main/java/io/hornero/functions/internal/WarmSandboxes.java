@@ -9,6 +9,8 @@ import java.util.Comparator;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
 
 /// The pools of all functions, and the thread that reclaims what stays idle.
 final class WarmSandboxes implements Sandboxes, AutoCloseable {
@@ -19,6 +21,8 @@ final class WarmSandboxes implements Sandboxes, AutoCloseable {
     private final StartSlots slots;
     private final Map<String, SandboxPool> pools = new ConcurrentHashMap<>();
     private final Thread reaper;
+    private final ScheduledExecutorService freezer = Executors.newSingleThreadScheduledExecutor(
+            Thread.ofPlatform().daemon().name("function-freezer").factory());
 
     WarmSandboxes(SandboxBuilder builder, PlatformLimits limits) {
         this.builder = builder;
@@ -40,7 +44,7 @@ final class WarmSandboxes implements Sandboxes, AutoCloseable {
             if (old != null) {
                 old.retire();
             }
-            return new SandboxPool(function, builder, slots);
+            return new SandboxPool(function, builder, slots, freezer);
         });
     }
 
@@ -91,6 +95,7 @@ final class WarmSandboxes implements Sandboxes, AutoCloseable {
     @Override
     public void close() {
         reaper.interrupt();
+        freezer.shutdownNow();
         for (String function : pools.keySet()) {
             kill(function);
         }

@@ -74,7 +74,7 @@ public final class FlagHelp {
 
     private static int cut(int room, String text) {
         int line = text.indexOf('\n');
-        if (text.length() <= room + SLOP) {
+        if (text.length() < room + SLOP) {
             return line < 0 ? text.length() : line;
         }
         if (line >= 0 && line < room) {

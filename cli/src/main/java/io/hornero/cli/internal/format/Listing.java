@@ -1,6 +1,7 @@
 package io.hornero.cli.internal.format;
 
 import io.hornero.cli.internal.template.Template;
+import io.hornero.json.Json;
 import io.hornero.json.JsonObject;
 import java.util.ArrayList;
 import java.util.List;
@@ -65,7 +66,7 @@ public final class Listing {
     private static String json(Row row) {
         JsonObject sorted = JsonObject.of();
         for (String key : new TreeSet<>(row.fields().keys())) {
-            row.fields().optional(key).ifPresent(value -> sorted.put(key, value));
+            sorted.put(key, row.fields().optional(key).orElse(Json.NULL));
         }
         return sorted.write();
     }
