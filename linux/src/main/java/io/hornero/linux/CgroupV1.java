@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
 
 /// A control group of the separate hierarchies.
@@ -30,6 +31,7 @@ record CgroupV1(Path root, String path) implements Cgroup {
     public void freeze() throws IOException {
         write("freezer", "freezer.state", "FROZEN");
         while (exists() && Cgroups.text(file("freezer", "freezer.state")).equals("FREEZING")) {
+            LockSupport.parkNanos(50_000); // its processes need the processor to stop
             // a process that was forked meanwhile is caught by asking again
             write("freezer", "freezer.state", "FROZEN");
         }
