@@ -184,12 +184,12 @@ class CacheTest {
         AtomicReference<BuildResult> other = new AtomicReference<>();
         Thread second = Thread.ofVirtual().start(() -> {
             try {
-                other.set(root.builder.build(BuildRequest.of(root.context), io.hornero.base.Progress.NONE));
+                other.set(root.builder.build(BuildRequest.of(root.context).withNetwork(NetworkChoice.NONE), io.hornero.base.Progress.NONE));
             } catch (Exception e) {
                 throw new IllegalStateException(e);
             }
         });
-        BuildResult one = root.build(BuildRequest.of(root.context));
+        BuildResult one = root.build(BuildRequest.of(root.context).withNetwork(NetworkChoice.NONE));
         second.join();
 
         assertThat(other.get().manifest()).isEqualTo(one.manifest());

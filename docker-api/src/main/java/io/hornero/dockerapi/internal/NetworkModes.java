@@ -4,6 +4,7 @@ import io.hornero.engine.Container;
 import io.hornero.json.Json;
 import io.hornero.json.JsonArray;
 import io.hornero.json.JsonObject;
+import io.hornero.oci.Digest;
 import io.hornero.runtime.Endpoint;
 import io.hornero.runtime.PortBinding;
 
