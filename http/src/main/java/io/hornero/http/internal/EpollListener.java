@@ -10,8 +10,6 @@ import io.netty.channel.AdaptiveRecvByteBufAllocator;
 import io.netty.channel.ChannelFuture;
 import io.netty.channel.ChannelInitializer;
 import io.netty.channel.ChannelOption;
-import io.netty.channel.EventLoopGroup;
-import io.netty.channel.MultiThreadIoEventLoopGroup;
 import io.netty.channel.ServerChannel;
 import io.netty.channel.WriteBufferWaterMark;
 import io.netty.channel.epoll.Epoll;
@@ -19,7 +17,6 @@ import io.netty.channel.epoll.EpollServerDomainSocketChannel;
 import io.netty.channel.epoll.EpollServerSocketChannel;
 import io.netty.channel.socket.DuplexChannel;
 import io.netty.channel.unix.DomainSocketAddress;
-import io.netty.util.concurrent.DefaultThreadFactory;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -103,7 +100,7 @@ public final class EpollListener implements HttpServer {
             throw Failure.unavailable("the native epoll transport could not be loaded", Epoll.unavailabilityCause());
         }
         return new ServerBootstrap()
-                .group(Loops.SHARED)
+                .group(EventLoops.shared())
                 .channelFactory(socket::get)
                 .childOption(ChannelOption.AUTO_READ, false)
                 .childOption(ChannelOption.ALLOW_HALF_CLOSURE, true)
@@ -131,24 +128,5 @@ public final class EpollListener implements HttpServer {
             throw BindFailure.of(address, cause);
         }
         return (ServerChannel) future.channel();
-    }
-
-    /// Two threads carry the bytes of every server of this process; they only copy. Both start with the first
-    /// server: a thread belongs to the network namespace of the thread that started it, as do the carriers of the
-    /// virtual threads that it starts, so none may be started by a later server inside another namespace.
-    private static final class Loops {
-        static final EventLoopGroup SHARED = start();
-
-        private static EventLoopGroup start() {
-            // Netty would look through the network interfaces for them, slowly, and complain where there are none.
-            System.setProperty("io.netty.machineId", "00:00:00:00:00:00");
-            System.setProperty(
-                    "io.netty.processId", Long.toString(ProcessHandle.current().pid() & 0x3fffff));
-            EventLoopGroup loops = new MultiThreadIoEventLoopGroup(
-                    2, new DefaultThreadFactory("http-io", true), SteadyEpoll.factory());
-            loops.forEach(loop ->
-                    loop.submit(() -> Thread.startVirtualThread(() -> {})).syncUninterruptibly());
-            return loops;
-        }
     }
 }
