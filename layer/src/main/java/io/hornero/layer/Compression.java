@@ -1,8 +1,13 @@
 package io.hornero.layer;
 
+import com.github.luben.zstd.ZstdInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.io.PushbackInputStream;
+import java.util.zip.Deflater;
+import java.util.zip.GZIPInputStream;
+import java.util.zip.GZIPOutputStream;
 
 /// How a layer's bytes are packed, known by their first bytes.
 public enum Compression {
@@ -10,18 +15,44 @@ public enum Compression {
     GZIP,
     ZSTD;
 
+    private static final int BUFFER_BYTES = 128 * 1024;
+    private static final int HEAD_BYTES = 4;
+
     /// Unpacks a stream of any of these; the empty stream is `NONE`. The caller closes what is returned, and with it `in`.
     public static InputStream open(InputStream in) throws IOException {
-        throw new UnsupportedOperationException();
+        PushbackInputStream whole = new PushbackInputStream(in, HEAD_BYTES);
+        byte[] head = whole.readNBytes(HEAD_BYTES);
+        whole.unread(head);
+        return switch (of(head)) {
+            case NONE -> whole;
+            case GZIP -> new GZIPInputStream(whole, BUFFER_BYTES);
+            case ZSTD -> new ZstdInputStream(whole);
+        };
     }
 
     /// What these first bytes (four are enough) begin.
     public static Compression of(byte[] head) {
-        throw new UnsupportedOperationException();
+        if (begins(head, 0x1f, 0x8b)) {
+            return GZIP;
+        }
+        return begins(head, 0x28, 0xb5, 0x2f, 0xfd) ? ZSTD : NONE;
+    }
+
+    private static boolean begins(byte[] head, int... magic) {
+        for (int i = 0; i < magic.length; i++) {
+            if (i >= head.length || (head[i] & 0xff) != magic[i]) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /// A gzip stream that the same bytes always give: no name, no time. Closing it closes `out`.
     public static OutputStream gzip(OutputStream out) throws IOException {
-        throw new UnsupportedOperationException();
+        return new GZIPOutputStream(out, BUFFER_BYTES) {
+            {
+                def.setLevel(Deflater.DEFAULT_COMPRESSION);
+            }
+        };
     }
 }

@@ -6,8 +6,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param owner of everything made, parent directories included; null keeps each file's own (`0:0` for parents made)
 /// @param mode permission bits of everything copied; null keeps each file's own
-/// @param clampEpochSeconds modification times later than this become this, and directories made on the way get it;
-///     null for none
+/// @param clampEpochSeconds modification times later than this become this; null for none
 /// @param filter which paths below the source are copied, relative to it; a source that is one file is not asked about
 public record CopyOptions(
         @Nullable Owner owner, @Nullable Integer mode, @Nullable Long clampEpochSeconds, PathFilter filter) {

@@ -1,5 +1,8 @@
 package io.hornero.layer;
 
+import io.hornero.layer.internal.TreeApplier;
+import io.hornero.layer.internal.TreeCopier;
+import io.hornero.linux.Directory;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;
@@ -15,6 +18,19 @@ public final class LayerReader {
     /// @throws io.hornero.base.Failure INVALID: damaged or not a tar; UNSUPPORTED: a kind of entry that is not read
     ///     (sparse files, parts of multi-volume archives); the message names the entry
     public static TreeSize apply(InputStream tar, Path target, ApplyOptions options) throws IOException {
-        throw new UnsupportedOperationException();
+        try (Directory directory = Directory.open(target);
+                Directory root = into(directory, options);
+                TreeApplier applier = new TreeApplier(new TarReader(tar), root, options)) {
+            return applier.run();
+        }
+    }
+
+    private static Directory into(Directory target, ApplyOptions options) throws IOException {
+        if (options.into().isEmpty()) {
+            return target.resolve("");
+        }
+        CopyOptions made = CopyOptions.PLAIN.withOwner(options.owner()).withClamp(options.clampEpochSeconds());
+        TreeCopier.makeDirectories(target, options.into(), made);
+        return target.resolve(options.into());
     }
 }

@@ -1,5 +1,7 @@
 package io.hornero.layer;
 
+import io.hornero.layer.internal.TreeWriter;
+import io.hornero.linux.Directory;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Path;
@@ -13,6 +15,9 @@ public final class LayerWriter {
     /// Writes the whole tree below `root`, without an entry for the root itself, and the end of the archive. `out` is
     /// not closed. The tree must not change meanwhile; a file that shrinks is an IOException.
     public static TreeSize write(Path root, OutputStream out, WriteOptions options) throws IOException {
-        throw new UnsupportedOperationException();
+        try (Directory directory = Directory.open(root);
+                TarWriter tar = new TarWriter(out)) {
+            return TreeWriter.write(directory, tar, options);
+        }
     }
 }

@@ -1,5 +1,7 @@
 package io.hornero.layer;
 
+import io.hornero.layer.internal.TreeCopier;
+import io.hornero.linux.Directory;
 import java.io.IOException;
 import java.nio.file.Path;
 
@@ -24,13 +26,18 @@ public final class TreeCopy {
     /// @throws io.hornero.base.Failure NOT_FOUND: no such source; CONFLICT: a directory would replace a file
     public static TreeSize copy(Path sourceRoot, String source, Path targetRoot, String target, CopyOptions options)
             throws IOException {
-        throw new UnsupportedOperationException();
+        try (Directory from = Directory.open(sourceRoot);
+                Directory to = Directory.open(targetRoot)) {
+            return TreeCopier.copy(from, source, to, target, options);
+        }
     }
 
     /// Makes a directory, and its missing parents, with mode 755; one that exists is left as it is (`WORKDIR`).
     ///
     /// @throws io.hornero.base.Failure CONFLICT: a file is in the way
     public static void makeDirectories(Path root, String path, CopyOptions options) throws IOException {
-        throw new UnsupportedOperationException();
+        try (Directory directory = Directory.open(root)) {
+            TreeCopier.makeDirectories(directory, path, options);
+        }
     }
 }

@@ -1,56 +1,63 @@
 package io.hornero.store;
 
+import io.hornero.store.internal.StoreParts;
 import java.io.IOException;
 import java.nio.file.Path;
 
 /// One folder that holds content, names and records. Used by one process at a time; within it, by many threads.
 public final class Store implements AutoCloseable {
 
-    private Store() {}
+    private final StoreParts parts;
+
+    private Store(StoreParts parts) {
+        this.parts = parts;
+    }
 
     /// Opens the store, making it where there is none, and drops what a killed process left half written.
     ///
     /// @param root the store's own folder
     /// @throws io.hornero.base.Failure CONFLICT: another process has it open
     public static Store open(Path root) throws IOException {
-        throw new UnsupportedOperationException();
+        return new Store(StoreParts.open(root));
     }
 
     public BlobStore blobs() {
-        throw new UnsupportedOperationException();
+        return parts.blobs();
     }
 
     public Uploads uploads() {
-        throw new UnsupportedOperationException();
+        return parts.uploads();
     }
 
     public Names names() {
-        throw new UnsupportedOperationException();
+        return parts.names();
     }
 
     /// @param space whose keys these are: `build-cache`; made by its first write
     public Records records(String space) {
-        throw new UnsupportedOperationException();
+        return parts.records(space);
     }
 
     /// Opens a lease.
     public Lease lease(String why) {
-        throw new UnsupportedOperationException();
+        return parts.lease(why);
     }
 
     /// Adds roots for [#collect].
     public void addRoots(GarbageRoots roots) {
-        throw new UnsupportedOperationException();
+        parts.addRoots(roots);
     }
 
     /// Removes every blob that neither a name, a registered root, nor an open lease keeps. Safe beside readers and
     /// writers; two collections run one after the other. A blob that an image refers to but that is missing is passed
     /// over; a damaged manifest stops the collection before anything is removed.
     public Collected collect() throws IOException {
-        throw new UnsupportedOperationException();
+        return parts.collect();
     }
 
     /// Waits for writes under way. Everything acknowledged is durable without it.
     @Override
-    public void close() {}
+    public void close() {
+        parts.close();
+    }
 }

@@ -1,0 +1,184 @@
+package io.hornero.acceptance;
+
+import io.hornero.cli.Main;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+
+/// An engine in a process of its own, with its own root, socket and ports, and the clients that talk to it.
+final class EngineUnderTest implements AutoCloseable {
+    private static final String JAVA =
+            Path.of(System.getProperty("java.home"), "bin", "java").toString();
+    private static final String CLASS_PATH =
+            System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
+    private static final long START_SECONDS = 60;
+
+    private final Path root;
+    private final int registryPort;
+    private final int awsPort;
+    private Process process;
+
+    private EngineUnderTest(Path root, int registryPort, int awsPort) throws IOException {
+        this.root = root;
+        this.registryPort = registryPort;
+        this.awsPort = awsPort;
+        this.process = launch();
+    }
+
+    /// Starts an engine; a root that an earlier one used keeps what that one had.
+    static EngineUnderTest start(Path root) throws IOException {
+        return new EngineUnderTest(root, freePort(), freePort());
+    }
+
+    private static int freePort() throws IOException {
+        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return socket.getLocalPort();
+        }
+    }
+
+    private Process launch() throws IOException {
+        Files.createDirectories(root);
+        List<String> command = new ArrayList<>(java("io.hornero.daemon.Main"));
+        command.addAll(List.of(
+                "--root", root.toString(), "--registry", registry(), "--aws", "127.0.0.1:" + awsPort));
+        Process started = new ProcessBuilder(command)
+                .redirectError(ProcessBuilder.Redirect.appendTo(log().toFile()))
+                .start();
+        BufferedReader out =
+                new BufferedReader(new InputStreamReader(started.getInputStream(), StandardCharsets.UTF_8));
+        String line = out.readLine();
+        if (!"ready".equals(line)) {
+            throw new IOException("the engine did not start: " + Files.readString(log()));
+        }
+        return started;
+    }
+
+    private static List<String> java(String main) {
+        return List.of(
+                JAVA,
+                "-XX:+UseSerialGC",
+                "-XX:TieredStopAtLevel=1",
+                "-Xshare:auto",
+                "--enable-native-access=ALL-UNNAMED",
+                "-cp",
+                CLASS_PATH,
+                main);
+    }
+
+    Path log() {
+        return root.resolve("engine.log");
+    }
+
+    Path root() {
+        return root;
+    }
+
+    Path socket() {
+        return root.resolve("engine.sock");
+    }
+
+    /// Host and port of its registry.
+    String registry() {
+        return "127.0.0.1:" + registryPort;
+    }
+
+    int awsPort() {
+        return awsPort;
+    }
+
+    long pid() {
+        return process.pid();
+    }
+
+    /// Runs our own command.
+    Ran hornero(String... arguments) throws IOException, InterruptedException {
+        return horneroWith("", arguments);
+    }
+
+    /// Runs our own command with something to read.
+    Ran horneroWith(String input, String... arguments) throws IOException, InterruptedException {
+        return Shell.run(horneroCommand(arguments), Map.of(), null, input);
+    }
+
+    /// Starts our own command, to be ended by the test.
+    Process startHornero(String... arguments) throws IOException {
+        return Shell.start(horneroCommand(arguments), Map.of(), null);
+    }
+
+    private List<String> horneroCommand(String... arguments) {
+        List<String> command = new ArrayList<>(java(Main.class.getName()));
+        command.addAll(List.of("--host", "unix://" + socket()));
+        command.addAll(List.of(arguments));
+        return command;
+    }
+
+    /// Runs the real docker command against this engine.
+    Ran docker(String... arguments) throws IOException, InterruptedException {
+        return dockerWith("", arguments);
+    }
+
+    Ran dockerWith(String input, String... arguments) throws IOException, InterruptedException {
+        List<String> command = new ArrayList<>(List.of(dockerCommand()));
+        command.addAll(List.of(arguments));
+        return Shell.run(command, dockerEnvironment(), null, input);
+    }
+
+    Map<String, String> dockerEnvironment() {
+        return Map.of(
+                "DOCKER_HOST", "unix://" + socket(),
+                "DOCKER_CONFIG", root.resolve("docker-config").toString(),
+                "DOCKER_BUILDKIT", "0");
+    }
+
+    static String dockerCommand() {
+        String command = System.getenv("HORNERO_TEST_DOCKER");
+        if (command == null) {
+            throw new IllegalStateException(
+                    "HORNERO_TEST_DOCKER must name a docker command (28 or newer): run the tests by ./verify, which"
+                            + " fetches one");
+        }
+        return command;
+    }
+
+    /// Ends the engine as a power cut would, as far as the process is concerned.
+    void kill() throws InterruptedException {
+        process.destroyForcibly().waitFor();
+    }
+
+    /// Starts the next engine over the same root.
+    void restart() throws IOException {
+        process = launch();
+    }
+
+    /// Ends the engine in good order.
+    void stop() throws IOException, InterruptedException {
+        process.destroy();
+        if (!process.waitFor(START_SECONDS, TimeUnit.SECONDS)) {
+            process.destroyForcibly().waitFor();
+            throw new IOException("the engine did not end within " + START_SECONDS + " s: " + Files.readString(log()));
+        }
+    }
+
+    /// Removes every container, and ends the engine.
+    @Override
+    public void close() throws IOException, InterruptedException {
+        if (!process.isAlive()) {
+            restart();
+        }
+        for (String id : hornero("ps", "-aq").ok().text().split("\\s+")) {
+            if (!id.isEmpty()) {
+                hornero("rm", "-f", "-v", id).ok();
+            }
+        }
+        stop();
+    }
+}

@@ -1,0 +1,69 @@
+package io.hornero.build;
+
+import io.hornero.base.Progress;
+import io.hornero.build.internal.BuildServices;
+import io.hornero.build.internal.ImageBuild;
+import io.hornero.build.internal.StepNetworks;
+import io.hornero.oci.Digest;
+import io.hornero.runtime.BridgeNetworks;
+import io.hornero.runtime.Bridge;
+import io.hornero.runtime.ContainerRuntime;
+import io.hornero.runtime.NetworkNamespaces;
+import io.hornero.snapshot.Snapshots;
+import io.hornero.store.Store;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Set;
+
+/// Builds images. One for each store; safe for use by many threads: builds that run at the same time do equal steps once.
+public final class Builder {
+    private final BuildServices services;
+
+    private Builder(BuildServices services) {
+        this.services = services;
+    }
+
+    /// What RUN steps use of the network.
+    ///
+    /// @param namespaces makes a namespace for each step
+    /// @param bridges connects it
+    /// @param bridge to this
+    public record Networking(NetworkNamespaces namespaces, BridgeNetworks bridges, Bridge bridge) {}
+
+    /// Opens a builder; registers the content of its cache as roots of the store's garbage collection.
+    ///
+    /// @param scratch a folder of its own for short-lived files; what it holds is deleted
+    public static Builder open(
+            Store store,
+            Snapshots snapshots,
+            ContainerRuntime runtime,
+            Networking networking,
+            ImagePuller puller,
+            Path scratch)
+            throws IOException {
+        StepNetworks networks =
+                new StepNetworks(networking.namespaces(), networking.bridges(), networking.bridge());
+        return new Builder(BuildServices.open(store, snapshots, runtime, networks, puller, scratch));
+    }
+
+    /// Builds, and names the image when all is done. An interrupt cancels: nothing of the build is left, but for
+    /// the results of steps that were complete. Steps report as items whose id is their number.
+    ///
+    /// @throws io.hornero.base.Failure as `Dockerfile:4: COPY x: not found in the build context`; a failed RUN has
+    ///     more lines: the excerpt, the exit code, the last output
+    public BuildResult build(BuildRequest request, Progress progress) throws IOException, InterruptedException {
+        return new ImageBuild(services, request, progress).run();
+    }
+
+    /// Chain ids of the snapshots that cached steps need, for [Snapshots#collect].
+    public Set<Digest> cachedSnapshots() {
+        return services.results().chains();
+    }
+
+    /// Forgets every cached step.
+    ///
+    /// @return how many there were
+    public int dropCache() {
+        return services.results().clear();
+    }
+}

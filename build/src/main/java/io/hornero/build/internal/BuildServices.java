@@ -1,0 +1,64 @@
+package io.hornero.build.internal;
+
+import io.hornero.build.ImagePuller;
+import io.hornero.runtime.ContainerRuntime;
+import io.hornero.snapshot.Snapshots;
+import io.hornero.solver.Solver;
+import io.hornero.store.Store;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/// What all builds share.
+///
+/// @param store blobs, names, records
+/// @param snapshots file systems
+/// @param runtime runs commands
+/// @param networks of those
+/// @param images finds base images
+/// @param scratch short-lived files
+/// @param results of steps
+/// @param listings of what steps copied
+/// @param digests of files of contexts
+/// @param solver runs the graph
+public record BuildServices(
+        Store store,
+        Snapshots snapshots,
+        ContainerRuntime runtime,
+        StepNetworks networks,
+        BaseImages images,
+        Path scratch,
+        RecordedResults results,
+        Listings listings,
+        FileDigests digests,
+        Solver<StepResult> solver) {
+    private static final int LEAST_PARALLEL = 8;
+
+    public static BuildServices open(
+            Store store,
+            Snapshots snapshots,
+            ContainerRuntime runtime,
+            StepNetworks networks,
+            ImagePuller puller,
+            Path scratch)
+            throws IOException {
+        Scratch.empty(scratch);
+        Files.createDirectories(scratch);
+        RecordedResults results = new RecordedResults(store, snapshots);
+        store.addRoots(results);
+        int parallelism = Math.max(LEAST_PARALLEL, 2 * Runtime.getRuntime().availableProcessors());
+        Solver<StepResult> solver = new Solver<>(
+                StepResult::identity, results, new RecordedHistory(store.records("build-steps")), parallelism);
+        return new BuildServices(
+                store,
+                snapshots,
+                runtime,
+                networks,
+                new BaseImages(store, puller),
+                scratch,
+                results,
+                new Listings(store.records("build-listings")),
+                new FileDigests(store.records("build-files")),
+                solver);
+    }
+}

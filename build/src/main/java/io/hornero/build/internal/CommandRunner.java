@@ -1,0 +1,81 @@
+package io.hornero.build.internal;
+
+import io.hornero.base.Progress;
+import io.hornero.runtime.ContainerMount;
+import io.hornero.runtime.ContainerSpec;
+import io.hornero.runtime.EtcFiles;
+import io.hornero.runtime.ProcessSpec;
+import io.hornero.runtime.Users;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
+import java.util.List;
+
+/// Runs the commands of RUN in containers.
+final class CommandRunner {
+    private static final String SCRIPTS = "/dev/pipes/";
+    private final BuildServices services;
+
+    CommandRunner(BuildServices services) {
+        this.services = services;
+    }
+
+    /// @param id of the container
+    /// @param root its file system, mounted
+    void run(Step.Run run, String id, Path root, Progress progress)
+            throws IOException, InterruptedException, CommandFailed {
+        Path folder = services.scratch().resolve(id);
+        OutputTail output = new OutputTail(progress);
+        int exitCode;
+        try (StepNetworks.Connection network = services.networks().open(id, run.network())) {
+            List<ContainerMount> mounts = mounts(run, folder, network);
+            try (Stubs _ = Stubs.before(root, targets(mounts))) {
+                ContainerSpec spec = ContainerSpec.of(id, root, process(run, root))
+                        .withHostname(run.hostname())
+                        .withMounts(mounts)
+                        .withNetwork(network.mode());
+                exitCode = services.runtime().run(spec, null, output.stream(1), output.stream(2));
+            }
+        } finally {
+            Scratch.empty(folder);
+        }
+        if (exitCode != 0) {
+            throw new CommandFailed(exitCode, output.text());
+        }
+    }
+
+    private static List<String> targets(List<ContainerMount> mounts) {
+        return mounts.stream().map(ContainerMount::target).toList();
+    }
+
+    private static ProcessSpec process(Step.Run run, Path root) {
+        List<String> env = new ArrayList<>();
+        run.env().forEach(v -> env.add(v.name() + "=" + v.value()));
+        env.addAll(run.secretEnv());
+        return ProcessSpec.of(run.args())
+                .withEnv(env)
+                .withCwd(run.cwd())
+                .withUser(Users.resolve(root, run.user()));
+    }
+
+    private static List<ContainerMount> mounts(Step.Run run, Path folder, StepNetworks.Connection network)
+            throws IOException {
+        EtcFiles files =
+                new EtcFiles(run.hostname(), network.address(), run.extraHosts(), List.of(), List.of());
+        List<ContainerMount> mounts = new ArrayList<>(files.write(folder));
+        Step.InlineFile script = run.script();
+        if (script != null) {
+            Path file = Files.writeString(folder.resolve("script"), script.text());
+            Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rwxr-xr-x"));
+            mounts.add(ContainerMount.bind(file, SCRIPTS + script.name(), true));
+        }
+        return mounts;
+    }
+
+    /// Where a script is in the container.
+    static String scriptPath(String name) {
+        return SCRIPTS + name;
+    }
+}

@@ -1,0 +1,37 @@
+package io.hornero.build.internal;
+
+import io.hornero.dockerfile.IgnorePatterns;
+import io.hornero.oci.Digest;
+import io.hornero.snapshot.View;
+import io.hornero.store.Records;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Optional;
+
+/// Digests of what is copied from snapshots. A snapshot never changes, so each is taken once.
+final class StageDigests {
+    private final BuildServices services;
+    private final Records records;
+
+    StageDigests(BuildServices services) {
+        this.services = services;
+        this.records = services.store().records("build-stage-files");
+    }
+
+    Digest of(StepResult source, List<String> patterns, IgnorePatterns excluded)
+            throws IOException, InterruptedException {
+        String key = source.identity() + " " + Digest.ofText(patterns + "\n" + excluded.texts());
+        Optional<byte[]> known = records.find(key);
+        if (known.isPresent()) {
+            return Digest.parse(new String(known.get(), StandardCharsets.US_ASCII));
+        }
+        try (View view = services.snapshots().view(source.chain())) {
+            ContextFolder folder = new ContextFolder(view.root(), IgnorePatterns.NONE, true);
+            List<SourceFinder.Source> sources = new SourceFinder(folder).find(patterns);
+            Digest digest = new TreeReader(folder, excluded, null).read(sources).digest();
+            records.put(key, digest.toString().getBytes(StandardCharsets.US_ASCII));
+            return digest;
+        }
+    }
+}

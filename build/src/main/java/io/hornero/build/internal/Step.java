@@ -1,0 +1,107 @@
+package io.hornero.build.internal;
+
+import io.hornero.dockerfile.IgnorePatterns;
+import io.hornero.oci.Digest;
+import io.hornero.oci.Reference;
+import java.nio.file.Path;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// What a vertex of the graph does, as data.
+sealed interface Step {
+
+    /// The file system of an image of the store.
+    ///
+    /// @param reference for messages
+    /// @param manifest what it is
+    record Image(Reference reference, Digest manifest) implements Step {}
+
+    /// The build context.
+    ///
+    /// @param root the directory
+    /// @param ignored what takes no part
+    record Context(Path root, IgnorePatterns ignored) implements Step {}
+
+    /// Copies files into a new layer.
+    ///
+    /// @param patterns of sources, in a context, stage or image
+    /// @param inline files given in the Dockerfile
+    /// @param destination absolute; with a slash at its end a directory
+    /// @param chown `user[:group]`, or empty
+    /// @param mode permission bits, or null
+    /// @param unpack archives become their contents
+    /// @param fromContext the source is a build context: everything in it belongs to root
+    /// @param excluded patterns of `--exclude`
+    /// @param epoch times are clamped to this; null for none
+    record Copy(
+            List<String> patterns,
+            List<InlineFile> inline,
+            String destination,
+            String chown,
+            @Nullable Integer mode,
+            boolean unpack,
+            boolean fromContext,
+            IgnorePatterns excluded,
+            @Nullable Long epoch)
+            implements Step {
+        public Copy {
+            patterns = List.copyOf(patterns);
+            inline = List.copyOf(inline);
+        }
+
+        boolean hasSource() {
+            return !patterns.isEmpty();
+        }
+    }
+
+    /// A file given as a here-document.
+    record InlineFile(String name, String text) {}
+
+    /// Runs a command; what it changes is a new layer.
+    ///
+    /// @param args program and arguments
+    /// @param env variables in order
+    /// @param secretEnv variables that are in no key: proxies
+    /// @param cwd absolute
+    /// @param user `user[:group]`, or empty
+    /// @param network `default`, `none` or `host`
+    /// @param hostname of the container
+    /// @param extraHosts for /etc/hosts
+    /// @param script a file for the command below /dev/pipes, or null
+    /// @param epoch times are clamped to this; null for none
+    record Run(
+            List<String> args,
+            List<Variable> env,
+            List<String> secretEnv,
+            String cwd,
+            String user,
+            String network,
+            String hostname,
+            List<String> extraHosts,
+            @Nullable InlineFile script,
+            @Nullable Long epoch)
+            implements Step {
+        public Run {
+            args = List.copyOf(args);
+            env = List.copyOf(env);
+            secretEnv = List.copyOf(secretEnv);
+            extraHosts = List.copyOf(extraHosts);
+        }
+    }
+
+    /// A variable and what a user calls it.
+    ///
+    /// @param argument it was set by ARG, not by ENV
+    record Variable(String name, String value, boolean argument) {
+        String title() {
+            return (argument ? "build argument " : "environment variable ") + name;
+        }
+    }
+
+    /// Makes a directory in a new layer.
+    ///
+    /// @param path absolute
+    /// @param user its owner: `user[:group]`, or empty
+    /// @param epoch times are clamped to this; null for none
+    record Workdir(String path, String user, @Nullable Long epoch) implements Step {}
+}

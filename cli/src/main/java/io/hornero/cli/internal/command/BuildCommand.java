@@ -1,0 +1,105 @@
+package io.hornero.cli.internal.command;
+
+import io.hornero.cli.internal.engine.Engine;
+import io.hornero.cli.internal.engine.Target;
+import io.hornero.cli.internal.flag.Arguments;
+import io.hornero.cli.internal.flag.Flag;
+import io.hornero.cli.internal.flag.Flags;
+import io.hornero.cli.internal.flag.UsageFailure;
+import io.hornero.cli.internal.format.Ids;
+import io.hornero.cli.internal.progress.EngineEvents;
+import io.hornero.cli.internal.progress.Seconds;
+import io.hornero.cli.internal.progress.StepDisplay;
+import io.hornero.cli.internal.terminal.Terminal;
+import io.hornero.http.HttpRequest;
+import io.hornero.http.HttpResponse;
+import io.hornero.json.JsonObject;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+
+/// `hornero build`.
+final class BuildCommand implements Command {
+    @Override
+    public Usage usage() {
+        return Usage.of("build", "Build an image from a Dockerfile")
+                .operands("PATH", 1, 1)
+                .aliases("image build", "build", "builder build")
+                .flags(Flags.of(
+                        Flag.list("add-host", "Add a custom host-to-IP mapping (format: \"host:ip\")"),
+                        Flag.list("build-arg", "Set build-time variables"),
+                        Flag.text('f', "file", "Name of the Dockerfile (default: \"PATH/Dockerfile\")"),
+                        Flag.text("iidfile", "Write the image ID to a file"),
+                        Flag.list("label", "Set metadata for an image"),
+                        Flag.toggle("load", "Accepted for docker's sake: the image is in the store anyway"),
+                        Flag.text("metadata-file", "Write build result metadata to a file"),
+                        Flag.text("network", "Set the networking mode for the \"RUN\" instructions during build"),
+                        Flag.toggle("no-cache", "Do not use cache when building the image"),
+                        Flag.text("platform", "Set target platform for build"),
+                        Flag.text("progress", "Set type of progress output (\"auto\", \"plain\", \"tty\", \"quiet\")")
+                                .otherwise("auto"),
+                        Flag.toggle("pull", "Always attempt to pull all referenced images"),
+                        Flag.toggle('q', "quiet", "Suppress the build output and print image ID on success"),
+                        Flag.list('t', "tag", "Name and optionally a tag (format: \"name:tag\")"),
+                        Flag.text("target", "Set the target build stage to build")));
+    }
+
+    @Override
+    public int run(Arguments arguments, Session session) throws IOException, InterruptedException {
+        String mode = arguments.on("quiet") ? "quiet" : arguments.text("progress");
+        if (!List.of("auto", "plain", "tty", "quiet").contains(mode)) {
+            throw new UsageFailure("invalid progress type '" + mode + "'; use auto, plain, tty or quiet");
+        }
+        JsonObject body = new BuildSettings(arguments, session).body();
+        long started = System.nanoTime();
+        JsonObject result = build(session, body, mode);
+        String id = result.text("image_id");
+        record(arguments, id, result);
+        if (mode.equals("quiet")) {
+            session.out().println(id);
+        } else {
+            session.err()
+                    .println("built " + named(arguments, id) + ": " + summary(result) + ", "
+                            + Seconds.of((System.nanoTime() - started) / 1_000_000));
+        }
+        return 0;
+    }
+
+    /// Builds, showing the steps on standard error.
+    static JsonObject build(Session session, JsonObject body, String mode) throws IOException, InterruptedException {
+        Engine engine = session.engine();
+        HttpRequest request =
+                HttpRequest.post(Target.of("hornero", "v1", "build").toString()).json(body.write());
+        try (HttpResponse response = engine.send(request);
+                StepDisplay display =
+                        StepDisplay.on(session.err(), mode, Terminal.is(Terminal.ERR), session.environment())) {
+            return EngineEvents.read(response.body(), display);
+        }
+    }
+
+    /// As `3 steps cached, 2 run`.
+    private static String summary(JsonObject result) {
+        List<JsonObject> steps = result.arrayOrEmpty("steps").objects();
+        long cached = steps.stream().filter(s -> s.boolOr("cached", false)).count();
+        return cached + (cached == 1 ? " step" : " steps") + " cached, " + (steps.size() - cached) + " run";
+    }
+
+    private static String named(Arguments arguments, String id) {
+        List<String> tags = arguments.list("tag");
+        return tags.isEmpty() ? Ids.brief(id) : String.join(", ", tags) + " (" + Ids.brief(id) + ")";
+    }
+
+    private static void record(Arguments arguments, String id, JsonObject result) throws IOException {
+        if (arguments.optional("iidfile").isPresent()) {
+            Files.writeString(Path.of(arguments.text("iidfile")), id);
+        }
+        if (arguments.optional("metadata-file").isPresent()) {
+            JsonObject metadata = JsonObject.of().put("containerimage.config.digest", id);
+            result.optionalObject("manifest").ifPresent(manifest -> metadata.put("containerimage.descriptor", manifest)
+                    .put("containerimage.digest", manifest.textOr("digest", "")));
+            metadata.putNonEmpty("image.name", String.join(",", arguments.list("tag")));
+            Files.writeString(Path.of(arguments.text("metadata-file")), metadata.writeIndented("  "));
+        }
+    }
+}

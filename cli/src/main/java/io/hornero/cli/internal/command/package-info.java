@@ -1,0 +1,5 @@
+/// One class per command.
+@NullMarked
+package io.hornero.cli.internal.command;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,72 @@
+package io.hornero.cli.internal.progress;
+
+import io.hornero.base.Failure;
+import io.hornero.base.FailureKind;
+import io.hornero.base.Progress;
+import io.hornero.base.ProgressEvent;
+import io.hornero.cli.internal.engine.JsonLines;
+import io.hornero.json.JsonObject;
+import java.io.IOException;
+import java.io.InputStream;
+import java.time.Duration;
+import java.util.Base64;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/// The stream of events that answers a build: a JSON object a line, the last one a result or an error.
+public final class EngineEvents {
+    private final Progress progress;
+    private @Nullable JsonObject result;
+
+    private EngineEvents(Progress progress) {
+        this.progress = progress;
+    }
+
+    /// Reads to the end, passing the events on.
+    ///
+    /// @return the result
+    /// @throws Failure the engine reported an error, or hung up before it had a result
+    public static JsonObject read(InputStream in, Progress progress) throws IOException {
+        EngineEvents events = new EngineEvents(progress);
+        JsonLines.read(in, events::accept);
+        return Optional.ofNullable(events.result)
+                .orElseThrow(() -> Failure.unavailable("the engine hung up before it was done; see its log", null));
+    }
+
+    private void accept(JsonObject event) {
+        switch (event.text("type")) {
+            case "result" -> result = event;
+            case "error" -> throw new Failure(kind(event), event.text("message"));
+            case "started" -> progress.report(new ProgressEvent.Started(event.text("id"), event.text("title")));
+            case "advanced" ->
+                progress.report(new ProgressEvent.Advanced(
+                        event.text("id"),
+                        event.textOr("action", ""),
+                        event.integerOr("current", 0),
+                        event.integerOr("total", -1)));
+            case "output" ->
+                progress.report(new ProgressEvent.Output(
+                        event.text("id"),
+                        (int) event.integerOr("stream", 1),
+                        Base64.getDecoder().decode(event.text("data"))));
+            case "finished" ->
+                progress.report(new ProgressEvent.Finished(
+                        event.text("id"),
+                        ProgressEvent.Outcome.valueOf(event.text("outcome")),
+                        event.optionalText("reason").orElse(null),
+                        Duration.ofMillis(event.integerOr("ms", 0))));
+            case "message" -> progress.report(new ProgressEvent.Message(event.text("text")));
+            default -> {
+                // an event that a newer engine has and this command does not know
+            }
+        }
+    }
+
+    private static FailureKind kind(JsonObject event) {
+        try {
+            return FailureKind.valueOf(event.textOr("kind", ""));
+        } catch (IllegalArgumentException _) {
+            return FailureKind.INTERNAL;
+        }
+    }
+}

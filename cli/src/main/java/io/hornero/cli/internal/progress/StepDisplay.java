@@ -1,0 +1,22 @@
+package io.hornero.cli.internal.progress;
+
+import io.hornero.base.Progress;
+import java.io.PrintStream;
+import java.util.Map;
+
+/// Shows the steps of a build while they run. Close it before anything else is printed.
+public interface StepDisplay extends Progress, AutoCloseable {
+    @Override
+    void close();
+
+    /// @param mode `auto`, `plain`, `tty` or `quiet`
+    /// @param terminal whether `to` is a terminal
+    /// @param environment for `NO_COLOR` and `TERM`
+    static StepDisplay on(PrintStream to, String mode, boolean terminal, Map<String, String> environment) {
+        boolean live = mode.equals("tty") || mode.equals("auto") && terminal;
+        if (mode.equals("quiet")) {
+            return new SilentSteps();
+        }
+        return live ? new LiveSteps(to, Paint.of(environment)) : new PlainSteps(to);
+    }
+}

@@ -1,0 +1,116 @@
+package io.hornero.daemon;
+
+import io.hornero.awsapi.AwsApi;
+import io.hornero.base.Failure;
+import io.hornero.base.FailureKind;
+import io.hornero.dockerapi.DockerApi;
+import io.hornero.engine.Engine;
+import io.hornero.functions.Functions;
+import io.hornero.http.HttpServer;
+import io.hornero.http.ServerAddress;
+import io.hornero.http.ServerSettings;
+import io.hornero.registry.Registry;
+import java.io.IOException;
+import java.lang.System.Logger.Level;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
+
+/// Everything that an engine consists of, opened in order and closed in reverse.
+final class EngineProcess implements AutoCloseable {
+    private static final System.Logger LOG = System.getLogger("io.hornero.daemon");
+    private static final Duration GRACE = Duration.ofSeconds(2);
+
+    private final Closeables parts = new Closeables();
+    private final CountDownLatch asked = new CountDownLatch(1);
+    private final CountDownLatch ended = new CountDownLatch(1);
+
+    private EngineProcess() {}
+
+    static EngineProcess start(Settings settings) throws IOException {
+        EngineProcess process = new EngineProcess();
+        try {
+            process.open(settings);
+            return process;
+        } catch (IOException | RuntimeException e) {
+            process.close();
+            throw e;
+        }
+    }
+
+    private void open(Settings settings) throws IOException {
+        makeFolder(settings.root());
+        makeFolder(settings.socket().toAbsolutePath().getParent());
+        parts.add(RootLock.take(settings.root()));
+        Assembly assembly = Assembly.open(settings, parts);
+        Engine engine = assembly.engine();
+        Functions functions = assembly.functions();
+        Registry registry = assembly.registry();
+        DockerApi docker = assembly.dockerApi(asked::countDown);
+        AwsApi aws = new AwsApi(functions);
+        settings.registry()
+                .ifPresent(a -> serve(
+                        a, ServerSettings.named("registry").withFailures(Registry.failures()), registry, "--registry"));
+        settings.aws().ifPresent(a -> serve(a, ServerSettings.named("aws"), aws, "--aws"));
+        serve(
+                ServerAddress.unix(settings.socket()),
+                ServerSettings.named("engine").withFailures(DockerApi.failures()),
+                new SocketRouter(docker, aws),
+                "--socket");
+        LOG.log(
+                Level.INFO,
+                "engine {0} serves {1} with {2} containers",
+                settings.root(),
+                settings.socket(),
+                engine.containers().list().size());
+    }
+
+    private void serve(ServerAddress address, ServerSettings settings, io.hornero.http.HttpHandler handler, String option) {
+        try {
+            HttpServer server = HttpServer.listen(address, settings, handler);
+            parts.add((AutoCloseable) () -> server.close(GRACE));
+        } catch (Failure e) {
+            throw new Failure(
+                    e.kind(),
+                    e.text() + (option.equals("--socket") ? "" : "; choose another address with " + option
+                            + " HOST:PORT, or turn it off with " + option + " off"),
+                    e);
+        } catch (IOException e) {
+            throw new Failure(FailureKind.UNAVAILABLE, "cannot listen on " + address + ": " + e.getMessage(), e);
+        }
+    }
+
+    private static void makeFolder(Path folder) throws IOException {
+        try {
+            Files.createDirectories(folder);
+        } catch (AccessDeniedException e) {
+            throw new Failure(
+                    FailureKind.FORBIDDEN,
+                    "the engine may not write " + e.getFile() + "; run it as root, or choose a folder with --root",
+                    e);
+        }
+    }
+
+    /// Waits until a client or a signal asks for the end.
+    void awaitEnd() throws InterruptedException {
+        asked.await();
+    }
+
+    /// For the shutdown hook: asks for the end, and waits for it.
+    void shutDown() {
+        asked.countDown();
+        try {
+            ended.await();
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    @Override
+    public void close() {
+        parts.close();
+        ended.countDown();
+    }
+}

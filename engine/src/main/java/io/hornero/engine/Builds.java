@@ -1,0 +1,50 @@
+package io.hornero.engine;
+
+import io.hornero.base.Progress;
+import io.hornero.build.BuildRequest;
+import io.hornero.build.BuildResult;
+import io.hornero.build.Builder;
+import io.hornero.oci.Reference;
+import io.hornero.store.Lease;
+import io.hornero.store.Store;
+import java.io.IOException;
+import java.util.List;
+import java.util.Map;
+
+/// Builds images and names them. Safe for use by many threads.
+public final class Builds {
+    private final Builder builder;
+    private final Store store;
+    private final Images images;
+    private final Events events;
+
+    Builds(Builder builder, Store store, Images images, Events events) {
+        this.builder = builder;
+        this.store = store;
+        this.images = images;
+        this.events = events;
+    }
+
+    /// Builds, and names the image when all is done; without a name it stays as `<none>`.
+    public BuildResult build(BuildRequest request, Progress progress) throws IOException, InterruptedException {
+        try (Lease _ = store.lease("build of " + request.dockerfileName())) {
+            BuildResult result = builder.build(request.withTags(List.of()), progress);
+            for (Reference tag : request.tags()) {
+                images.name(tag.withDefaultTag(), result.manifest());
+                events.publish(
+                        "image", "tag", result.imageId().toString(), Map.of("name", tag.withDefaultTag().familiar()));
+            }
+            if (request.tags().isEmpty()) {
+                images.keep(result.manifest());
+            }
+            return result;
+        }
+    }
+
+    /// Forgets every cached step; the next collection removes what only they needed.
+    ///
+    /// @return how many steps there were
+    public int dropCache() {
+        return builder.dropCache();
+    }
+}

@@ -1,0 +1,120 @@
+package io.hornero.engine;
+
+import io.hornero.base.Failure;
+import io.hornero.base.Progress;
+import io.hornero.oci.Descriptor;
+import io.hornero.oci.Platform;
+import io.hornero.oci.Reference;
+import io.hornero.remote.Credentials;
+import io.hornero.remote.Login;
+import io.hornero.remote.Pulled;
+import io.hornero.remote.Puller;
+import io.hornero.remote.Pusher;
+import io.hornero.remote.RegistryClient;
+import io.hornero.remote.RemoteSettings;
+import io.hornero.snapshot.Snapshots;
+import io.hornero.store.Lease;
+import io.hornero.store.Store;
+import java.io.IOException;
+import java.util.Map;
+
+/// Pulls and pushes images. Safe for use by many threads.
+public final class ImageTransfer {
+    private final Store store;
+    private final Snapshots snapshots;
+    private final Images images;
+    private final Events events;
+    private final RemoteSettings settings;
+    private final LocalRegistry local;
+    private final Pusher pusher;
+
+    ImageTransfer(
+            Store store,
+            Snapshots snapshots,
+            Images images,
+            Events events,
+            RemoteSettings settings,
+            LocalRegistry local) {
+        this.store = store;
+        this.snapshots = snapshots;
+        this.images = images;
+        this.events = events;
+        this.settings = settings;
+        this.local = local;
+        this.pusher = new Pusher(new RegistryClient(Credentials.NONE, settings), store);
+    }
+
+    /// What came or went.
+    ///
+    /// @param reference with its tag or digest
+    /// @param target as the registry knows it
+    /// @param changed false where the name stood for the same content before
+    public record Transferred(Reference reference, Descriptor target, boolean changed) {}
+
+    /// Pulls an image, names it, and unpacks it.
+    ///
+    /// @throws Failure as the registry's answer wants it
+    public Transferred pull(Reference reference, Platform platform, Credentials credentials, Progress progress)
+            throws IOException, InterruptedException {
+        Reference full = reference.withDefaultTag();
+        try (Lease _ = store.lease("pull of " + full)) {
+            Descriptor target = local.serves(full) ? adoptFromLocal(full) : fetch(full, platform, credentials, progress);
+            boolean changed = images.find(full.familiar())
+                    .filter(i -> i.target().digest().equals(target.digest()))
+                    .isEmpty();
+            images.nameOrKeep(full, target);
+            Image image = images.get(full.familiar());
+            images.recordRepoDigest(image.id(), full, target.digest());
+            snapshots.unpack(image.manifest(), image.config(), progress);
+            events.publish("image", "pull", full.familiar(), Map.of("name", full.familiarRepository()));
+            return new Transferred(full, target, changed);
+        }
+    }
+
+    private Descriptor adoptFromLocal(Reference full) {
+        return local.find(full)
+                .orElseThrow(() -> Failure.notFound("manifest for " + full.familiar() + " not found: manifest unknown"));
+    }
+
+    private Descriptor fetch(Reference full, Platform platform, Credentials credentials, Progress progress)
+            throws IOException, InterruptedException {
+        try (RegistryClient client = new RegistryClient(credentials, settings)) {
+            Pulled pulled = new Puller(client, store).pull(full, platform, progress);
+            return pulled.target();
+        }
+    }
+
+    /// Pushes the image of this name to the registry that the name says.
+    public Transferred push(Reference reference, Credentials credentials, Progress progress)
+            throws IOException, InterruptedException {
+        Reference full = reference.withDefaultTag();
+        Image image = images.find(full.familiar())
+                .orElseThrow(() -> Failure.notFound("An image does not exist locally with the tag: "
+                        + full.familiarRepository()));
+        Descriptor pushed = local.serves(full) ? adopt(full, image, progress) : send(full, image, credentials, progress);
+        images.recordRepoDigest(image.id(), full, pushed.digest());
+        events.publish("image", "push", full.familiar(), Map.of("name", full.familiarRepository()));
+        return new Transferred(full, pushed, true);
+    }
+
+    private Descriptor adopt(Reference full, Image image, Progress progress) throws IOException {
+        local.adopt(full, image.target(), progress);
+        return image.target();
+    }
+
+    private Descriptor send(Reference full, Image image, Credentials credentials, Progress progress)
+            throws IOException, InterruptedException {
+        try (RegistryClient client = new RegistryClient(credentials, settings)) {
+            return pusher.with(client).push(full, image.target(), progress).descriptor();
+        }
+    }
+
+    /// Checks a login with its registry.
+    ///
+    /// @throws Failure UNAUTHENTICATED: user or password are wrong
+    public void checkLogin(String registry, Login login) throws IOException {
+        try (RegistryClient client = new RegistryClient(Credentials.NONE, settings)) {
+            client.checkLogin(registry, login);
+        }
+    }
+}

@@ -1,0 +1,408 @@
+package io.hornero.engine.internal;
+
+import io.hornero.base.Failure;
+import io.hornero.base.FailureKind;
+import io.hornero.engine.Container;
+import io.hornero.engine.ContainerState;
+import io.hornero.engine.Events;
+import io.hornero.engine.Volumes;
+import io.hornero.json.JsonObject;
+import io.hornero.runtime.Exit;
+import io.hornero.runtime.Signal;
+import java.io.IOException;
+import java.lang.System.Logger.Level;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/// The states of containers: start, stop, kill, pause, end, restart policies, removal.
+public final class Lifecycle {
+    private static final System.Logger LOG = System.getLogger("io.hornero.engine");
+    private static final int DEFAULT_STOP_SECONDS = 10;
+
+    private final Units units;
+    private final Launcher launcher;
+    private final Volumes volumes;
+    private final Events events;
+    private final HealthMonitor health;
+    private final Clock clock;
+    private volatile boolean closing;
+
+    public Lifecycle(
+            Units units, Launcher launcher, Volumes volumes, Events events, HealthMonitor health, Clock clock) {
+        this.units = units;
+        this.launcher = launcher;
+        this.volumes = volumes;
+        this.events = events;
+        this.health = health;
+        this.clock = clock;
+    }
+
+    /// Tells those who watch.
+    public void publish(Unit unit, String action) {
+        publish(unit, action, Map.of());
+    }
+
+    private void publish(Unit unit, String action, Map<String, String> more) {
+        Container c = unit.view();
+        Map<String, String> attributes =
+                new LinkedHashMap<>(c.config().objectOrEmpty("Labels").textMap());
+        attributes.putAll(more);
+        attributes.put("image", c.imageName());
+        attributes.put("name", c.name());
+        events.publish("container", action, c.id(), attributes);
+    }
+
+    /// The process of a running container.
+    ///
+    /// @throws Failure CONFLICT in Docker's words
+    public io.hornero.runtime.Container running(Unit unit) {
+        io.hornero.runtime.Container process = unit.running();
+        if (process == null) {
+            throw Failure.conflict("container " + unit.view().id() + " is not running");
+        }
+        return process;
+    }
+
+    public boolean start(Unit unit) throws IOException, InterruptedException {
+        unit.lock().lockInterruptibly();
+        try {
+            if (unit.view().state().running()) {
+                return false;
+            }
+            if (unit.removed() || unit.view().state().status() == ContainerState.Status.REMOVING) {
+                throw Failure.conflict("container is marked for removal and cannot be started");
+            }
+            launch(unit);
+            return true;
+        } finally {
+            unit.lock().unlock();
+        }
+    }
+
+    private void launch(Unit unit) throws IOException, InterruptedException {
+        try {
+            Launcher.Launched launched = launcher.launch(unit.view(), unit.takePendingAttachments());
+            adopt(unit, launched);
+            units.change(
+                    unit,
+                    c -> c.with(launched.endpoint())
+                            .with(c.state()
+                                    .started((int) launched.process().pid(), clock.instant(), health.initial(c))));
+            publish(unit, "start");
+            watch(unit, launched.process());
+        } catch (IOException | RuntimeException e) {
+            String why = e instanceof Failure f ? f.text() : String.valueOf(e.getMessage());
+            units.change(unit, c -> c.with(c.state().failedToStart(startExitCode(why), why, clock.instant())));
+            unit.dropPendingAttachments();
+            unit.runEnded();
+            throw e;
+        }
+    }
+
+    /// Docker's exit code of a container that could not be started.
+    private static int startExitCode(String why) {
+        if (why.contains("executable file not found") || why.contains("no such file or directory")) {
+            return 127;
+        }
+        return why.contains("permission denied") ? 126 : 128;
+    }
+
+    private void adopt(Unit unit, Launcher.Launched launched) {
+        unit.running(launched.process());
+    }
+
+    private void watch(Unit unit, io.hornero.runtime.Container process) {
+        health.watch(unit, process);
+        process.exited()
+                .thenAcceptAsync(
+                        exit -> ended(unit, process, exit),
+                        task -> Thread.ofVirtual()
+                                .name("exit-" + unit.view().shortId())
+                                .start(task));
+    }
+
+    /// The container's process is gone: everything leaves the kernel, then the restart policy decides.
+    private void ended(Unit unit, io.hornero.runtime.Container process, Exit exit) {
+        if (closing) {
+            return;
+        }
+        unit.lock().lock();
+        try {
+            if (unit.running() != process) {
+                return;
+            }
+            unit.running(null);
+            clear(unit);
+            if (exit.oomKilled()) {
+                publish(unit, "oom");
+            }
+            units.change(
+                    unit,
+                    c -> c.with((io.hornero.runtime.@Nullable Endpoint) null)
+                            .with(c.state().exited(exit.code(), exit.oomKilled(), exit.at())));
+            publish(unit, "die", Map.of("exitCode", Integer.toString(exit.code())));
+            RestartPolicy policy = RestartPolicy.of(unit.view().hostConfig());
+            if (policy.restartsAfter(unit.view())) {
+                units.change(unit, c -> c.with(c.state().with(ContainerState.Status.RESTARTING)));
+                restartLater(unit, policy.delay(unit.view()));
+            } else {
+                unit.runEnded();
+            }
+        } finally {
+            unit.lock().unlock();
+        }
+        autoRemove(unit);
+    }
+
+    private void clear(Unit unit) {
+        try {
+            launcher.clear(unit.view().id());
+        } catch (IOException | RuntimeException e) {
+            LOG.log(Level.ERROR, "container " + unit.view().id() + " ended but could not be cleared", e);
+        }
+    }
+
+    private void autoRemove(Unit unit) {
+        if (!unit.view().hostConfig().boolOr("AutoRemove", false)
+                || unit.view().state().running()) {
+            return;
+        }
+        try {
+            remove(unit, false, true);
+        } catch (IOException | RuntimeException e) {
+            LOG.log(Level.ERROR, "container " + unit.view().id() + " ended but could not be removed", e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void restartLater(Unit unit, Duration delay) {
+        Thread.ofVirtual().name("restart-" + unit.view().shortId()).start(() -> {
+            unit.lock().lock();
+            try {
+                long left = delay.toNanos();
+                while (left > 0 && unit.view().state().status() == ContainerState.Status.RESTARTING && !closing) {
+                    left = unit.changed().awaitNanos(left);
+                }
+                if (closing || unit.view().state().status() != ContainerState.Status.RESTARTING) {
+                    return;
+                }
+                units.change(unit, c -> c.withRestartCount(c.restartCount() + 1));
+                launch(unit);
+            } catch (IOException | RuntimeException e) {
+                LOG.log(Level.WARNING, "container " + unit.view().id() + " could not be restarted", e);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            } finally {
+                unit.lock().unlock();
+            }
+        });
+    }
+
+    public boolean stop(Unit unit, @Nullable Signal signal, @Nullable Integer timeoutSeconds)
+            throws IOException, InterruptedException {
+        io.hornero.runtime.Container process;
+        unit.lock().lockInterruptibly();
+        try {
+            process = unit.running();
+            if (process == null) {
+                cancelRestart(unit);
+                return false;
+            }
+            units.change(unit, c -> c.with(c.state().withStopRequested()));
+        } finally {
+            unit.lock().unlock();
+        }
+        JsonObject config = unit.view().config();
+        String own = config.textOr("StopSignal", "");
+        Signal first = signal != null ? signal : own.isEmpty() ? Signal.TERM : Signal.parse(own);
+        long seconds = timeoutSeconds != null ? timeoutSeconds : config.integerOr("StopTimeout", DEFAULT_STOP_SECONDS);
+        publish(unit, "kill", Map.of("signal", Integer.toString(first.number())));
+        if (unit.view().state().status() == ContainerState.Status.PAUSED) {
+            process.resume();
+        }
+        process.stop(first, Duration.ofSeconds(seconds));
+        awaitEnd(unit, process);
+        publish(unit, "stop");
+        return true;
+    }
+
+    private void cancelRestart(Unit unit) {
+        if (unit.view().state().status() == ContainerState.Status.RESTARTING) {
+            units.change(
+                    unit,
+                    c -> c.with(c.state().with(ContainerState.Status.EXITED).withStopRequested()));
+            unit.runEnded();
+        }
+    }
+
+    /// Waits until the end of the process was worked through: state, network, root.
+    private void awaitEnd(Unit unit, io.hornero.runtime.Container process) throws InterruptedException {
+        unit.lock().lockInterruptibly();
+        try {
+            while (unit.running() == process) {
+                unit.changed().await();
+            }
+        } finally {
+            unit.lock().unlock();
+        }
+    }
+
+    public void kill(Unit unit, Signal signal) throws IOException, InterruptedException {
+        io.hornero.runtime.Container process = unit.running();
+        if (process == null) {
+            throw Failure.conflict("cannot kill container: " + unit.view().name() + ": container "
+                    + unit.view().id() + " is not running");
+        }
+        if (signal.equals(Signal.KILL)) {
+            unit.lock().lockInterruptibly();
+            try {
+                units.change(unit, c -> c.with(c.state().withStopRequested()));
+            } finally {
+                unit.lock().unlock();
+            }
+        }
+        process.kill(signal);
+        publish(unit, "kill", Map.of("signal", Integer.toString(signal.number())));
+        if (signal.equals(Signal.KILL)) {
+            awaitEnd(unit, process);
+        }
+    }
+
+    public void pause(Unit unit) throws IOException {
+        freeze(unit, true);
+    }
+
+    public void unpause(Unit unit) throws IOException {
+        freeze(unit, false);
+    }
+
+    private void freeze(Unit unit, boolean freeze) throws IOException {
+        unit.lock().lock();
+        try {
+            io.hornero.runtime.Container process = running(unit);
+            boolean frozen = unit.view().state().status() == ContainerState.Status.PAUSED;
+            if (frozen == freeze) {
+                throw Failure.conflict(
+                        "Container " + unit.view().id() + (freeze ? " is already paused" : " is not paused"));
+            }
+            if (freeze) {
+                process.pause();
+            } else {
+                process.resume();
+            }
+            ContainerState.Status after = freeze ? ContainerState.Status.PAUSED : ContainerState.Status.RUNNING;
+            units.change(unit, c -> c.with(c.state().with(after)));
+        } finally {
+            unit.lock().unlock();
+        }
+        publish(unit, freeze ? "pause" : "unpause");
+    }
+
+    public void remove(Unit unit, boolean force, boolean withVolumes) throws IOException, InterruptedException {
+        io.hornero.runtime.Container process = unit.running();
+        if (process != null) {
+            if (!force) {
+                throw Failure.conflict(
+                        "cannot remove container \"" + unit.view().name()
+                                + "\": container is running: stop the container before removing or force remove");
+            }
+            try {
+                kill(unit, Signal.KILL);
+            } catch (Failure e) {
+                if (e.kind() != FailureKind.CONFLICT) {
+                    throw e;
+                }
+            }
+        }
+        unit.lock().lockInterruptibly();
+        try {
+            if (unit.removed()) {
+                return;
+            }
+            if (unit.view().state().running()) {
+                throw Failure.conflict("container " + unit.view().id() + " was started again; try again");
+            }
+            launcher.discard(unit.view().id());
+            units.remove(unit);
+            if (withVolumes) {
+                removeAnonymousVolumes(unit.view());
+            }
+            publish(unit, "destroy");
+            unit.gone();
+        } finally {
+            unit.lock().unlock();
+        }
+    }
+
+    private void removeAnonymousVolumes(Container c) throws IOException {
+        for (String name : ContainerVolumes.names(c)) {
+            boolean anonymous = volumes.find(name)
+                    .filter(v -> v.labels().containsKey(Volumes.ANONYMOUS_LABEL))
+                    .isPresent();
+            if (anonymous
+                    && units.all().stream()
+                            .noneMatch(u -> ContainerVolumes.names(u.view()).contains(name))) {
+                volumes.remove(name);
+            }
+        }
+    }
+
+    /// Finds what an earlier engine left running, works through what ended meanwhile, and applies restart
+    /// policies.
+    public void recover() throws IOException {
+        for (Unit unit : units.all()) {
+            unit.lock().lock();
+            try {
+                recover(unit);
+            } finally {
+                unit.lock().unlock();
+            }
+        }
+    }
+
+    private void recover(Unit unit) throws IOException {
+        ContainerState state = unit.view().state();
+        if (!state.running() && state.status() != ContainerState.Status.RESTARTING) {
+            return;
+        }
+        Launcher.@Nullable Launched found = launcher.find(unit.view().id()).orElse(null);
+        if (found != null && state.running()) {
+            adopt(unit, found);
+            unit.update(c -> c.with(found.endpoint()).with(c.state().with(health.initial(c))));
+            watch(unit, found.process());
+            return;
+        }
+        clear(unit);
+        units.change(unit, c -> c.with(c.state().exited(lostExitCode(state), false, clock.instant())));
+        RestartPolicy policy = RestartPolicy.of(unit.view().hostConfig());
+        if (policy.restartsAtBoot(unit.view())) {
+            units.change(unit, c -> c.with(c.state().with(ContainerState.Status.RESTARTING)));
+            restartLater(unit, Duration.ZERO);
+        } else if (unit.view().hostConfig().boolOr("AutoRemove", false)) {
+            Thread.ofVirtual().name("remove-" + unit.view().shortId()).start(() -> autoRemove(unit));
+        }
+    }
+
+    /// Of a container that vanished with its machine.
+    private static int lostExitCode(ContainerState state) {
+        return state.running() ? 255 : state.exitCode();
+    }
+
+    /// Lets go of every container; they run on. Restarts that are due are left to the next engine.
+    public void close() {
+        closing = true;
+        health.close();
+        for (Unit unit : units.all()) {
+            unit.lock().lock();
+            try {
+                unit.changed().signalAll();
+            } finally {
+                unit.lock().unlock();
+            }
+        }
+    }
+}

@@ -1,0 +1,102 @@
+package io.hornero.engine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.hornero.oci.Descriptor;
+import io.hornero.oci.Digest;
+import io.hornero.oci.ImageConfig;
+import io.hornero.oci.Manifest;
+import io.hornero.oci.MediaTypes;
+import io.hornero.oci.Platform;
+import io.hornero.oci.Reference;
+import io.hornero.json.JsonObject;
+import io.hornero.store.Store;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ImagesTest {
+    @TempDir
+    Path root;
+
+    private Store store;
+    private Images images;
+
+    @BeforeEach
+    void open() throws IOException {
+        store = Store.open(root);
+        images = new Images(store, new Events(Clock.systemUTC()));
+    }
+
+    @AfterEach
+    void close() {
+        store.close();
+    }
+
+    @Test
+    void findsByNameByIdAndByTheBeginningOfTheId() throws IOException {
+        Descriptor target = image("one");
+        images.name(Reference.parse("app:1"), target);
+        Digest id = images.get("app:1").id();
+        assertThat(images.get(id.toString()).repoTags()).containsExactly("app:1");
+        assertThat(images.get(id.shortHex()).id()).isEqualTo(id);
+    }
+
+    @Test
+    void saysWhichImageThereIsNot() {
+        assertThatThrownBy(() -> images.get("nada")).hasMessage("No such image: nada:latest");
+    }
+
+    @Test
+    void imageThatLosesItsNameStaysUnnamed() throws IOException {
+        images.name(Reference.parse("app:1"), image("old"));
+        Digest old = images.get("app:1").id();
+        images.name(Reference.parse("app:1"), image("new"));
+        assertThat(images.get(old.toString()).repoTags()).isEmpty();
+        assertThat(images.list()).hasSize(2);
+    }
+
+    @Test
+    void nameGivenBackMakesTheUnnamedImageNamedAgain() throws IOException {
+        Descriptor target = image("one");
+        images.keep(target);
+        assertThat(images.list()).singleElement().satisfies(i -> assertThat(i.repoTags()).isEmpty());
+        images.name(Reference.parse("app:1"), target);
+        assertThat(images.list()).singleElement().satisfies(i -> assertThat(i.repoTags()).containsExactly("app:1"));
+    }
+
+    @Test
+    void oneImageWithTwoNamesIsListedOnce() throws IOException {
+        images.name(Reference.parse("app:1"), image("one"));
+        images.tag("app:1", Reference.parse("ghcr.io/acme/app:2"));
+        assertThat(images.list())
+                .singleElement()
+                .satisfies(i -> assertThat(i.repoTags()).containsExactly("app:1", "ghcr.io/acme/app:2"));
+    }
+
+    @Test
+    void namesSurviveAReopenedStore() throws IOException {
+        images.name(Reference.parse("app:1"), image("one"));
+        store.close();
+        open();
+        assertThat(images.get("app:1").repoTags()).containsExactly("app:1");
+    }
+
+    private Descriptor image(String content) throws IOException {
+        byte[] layerBytes = content.getBytes(StandardCharsets.UTF_8);
+        Descriptor layer = store.blobs().put(MediaTypes.OCI_LAYER, layerBytes);
+        ImageConfig config =
+                ImageConfig.empty(Platform.host()).withLayer(layer.digest(), new JsonObject().put("created_by", content));
+        Descriptor configDescriptor =
+                store.blobs().put(MediaTypes.OCI_CONFIG, config.json().bytes());
+        Manifest manifest = Manifest.of(configDescriptor, List.of(layer));
+        return store.blobs().put(MediaTypes.OCI_MANIFEST, manifest.raw());
+    }
+}

@@ -1,0 +1,2 @@
+/// How functions work: private to the module.
+package io.hornero.functions.internal;

@@ -1,0 +1,2 @@
+/// Folders, metadata and mounts of snapshots.
+package io.hornero.snapshot.internal;

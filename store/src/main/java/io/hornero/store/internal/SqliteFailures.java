@@ -1,0 +1,35 @@
+package io.hornero.store.internal;
+
+import io.hornero.base.Failure;
+import io.hornero.base.FailureKind;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import org.sqlite.SQLiteErrorCode;
+
+/// Errors of the database as failures of one line.
+final class SqliteFailures {
+    private SqliteFailures() {}
+
+    static Failure translate(Path file, SQLException e) {
+        int code = e.getErrorCode() & 0xff;
+        if (code == SQLiteErrorCode.SQLITE_FULL.code) {
+            return new Failure(
+                    FailureKind.EXHAUSTED,
+                    "cannot write " + file + ": the disk is full; free some space, or remove images, and try again",
+                    e);
+        }
+        if (code == SQLiteErrorCode.SQLITE_CORRUPT.code || code == SQLiteErrorCode.SQLITE_NOTADB.code) {
+            return new Failure(
+                    FailureKind.CORRUPT,
+                    "the database " + file + " is damaged (" + e.getMessage() + "); restore it, or move it away to begin anew",
+                    e);
+        }
+        if (code == SQLiteErrorCode.SQLITE_READONLY.code || code == SQLiteErrorCode.SQLITE_CANTOPEN.code) {
+            return new Failure(
+                    FailureKind.FORBIDDEN,
+                    "cannot open " + file + " for writing; run as root, or choose another folder with --root",
+                    e);
+        }
+        return new Failure(FailureKind.INTERNAL, "the database " + file + " failed: " + e.getMessage(), e);
+    }
+}
