@@ -136,7 +136,9 @@ class CacheTest {
         root.builder.dropCache();
         root.store.collect();
         assertThat(root.reasons(root.build(DOCKERFILE)))
-                .contains("COPY . /app: nothing changed, but its result was removed");
+                .startsWith(
+                        "FROM busybox: nothing changed, but its result was removed",
+                        "COPY requirements.txt /: nothing changed, but its result was removed");
     }
 
     @Test
@@ -184,12 +186,12 @@ class CacheTest {
         AtomicReference<BuildResult> other = new AtomicReference<>();
         Thread second = Thread.ofVirtual().start(() -> {
             try {
-                other.set(root.builder.build(BuildRequest.of(root.context), io.hornero.base.Progress.NONE));
+                other.set(root.builder.build(BuildRequest.of(root.context).withNetwork(NetworkChoice.NONE), io.hornero.base.Progress.NONE));
             } catch (Exception e) {
                 throw new IllegalStateException(e);
             }
         });
-        BuildResult one = root.build(BuildRequest.of(root.context));
+        BuildResult one = root.build(BuildRequest.of(root.context).withNetwork(NetworkChoice.NONE));
         second.join();
 
         assertThat(other.get().manifest()).isEqualTo(one.manifest());

@@ -17,7 +17,8 @@ public interface Duplex extends Closeable {
     /// Flushes, then tells the peer that nothing more will come; reading goes on. Idempotent.
     void shutdownOutput() throws IOException;
 
-    /// Ends both directions; what was written and flushed still arrives. Idempotent; wakes blocked readers and writers.
+    /// Ends both directions; what was written and flushed still arrives. Idempotent; wakes blocked readers and
+    /// writers.
     @Override
     void close() throws IOException;
 }

@@ -9,8 +9,8 @@ import org.jspecify.annotations.Nullable;
 
 /// Header fields in their order; names compare without case. Immutable.
 ///
-/// Source: RFC 9110, section 5. Names are tokens; values hold no control characters but tab, so nothing can be smuggled
-/// into a message by a value.
+/// Source: RFC 9110, section 5. Names are tokens; values hold no control characters but tab, so nothing can be
+/// smuggled into a message by a value.
 public final class Headers implements Iterable<Headers.Field> {
     private static final Headers EMPTY = new Headers(List.of());
     private static final String TOKEN_MARKS = "!#$%&'*+-.^_`|~";
@@ -65,7 +65,8 @@ public final class Headers implements Iterable<Headers.Field> {
 
     /// These and all of the others.
     public Headers plus(Headers others) {
-        return new Headers(Stream.concat(fields.stream(), others.fields.stream()).toList());
+        return new Headers(
+                Stream.concat(fields.stream(), others.fields.stream()).toList());
     }
 
     public Headers without(String name) {

@@ -5,8 +5,9 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 
-/// Sends requests to one server, each on a connection of its own, made on the calling thread. Without Netty, for a fast
-/// start. Safe for use by many threads. Interrupting a thread that waits in it closes that connection.
+/// Sends requests to one server, each on a connection of its own, made on the calling thread. Without Netty,
+/// for a fast start. Safe for use by many threads. Interrupting a thread that waits in it closes that
+/// connection.
 public interface HttpClient {
     /// @param socket the server's unix socket
     static HttpClient unix(Path socket) {
@@ -22,13 +23,14 @@ public interface HttpClient {
         return tcp(host, port, Duration.ofSeconds(10));
     }
 
-    /// Sends the request and returns when the response's head is there; a request body of unknown length may still be
-    /// going out then.
+    /// Sends the request and returns when the response's head is there; a request body of unknown length may
+    /// still be going out then.
     ///
     /// @throws java.net.ConnectException nobody listens
     HttpResponse send(HttpRequest request) throws IOException;
 
-    /// Asks for the connection itself (`Connection: Upgrade`). A server may answer 101, or 200 without any framing.
+    /// Asks for the connection itself (`Connection: Upgrade`). A server may answer 101, or 200 without any
+    /// framing.
     ///
     /// @param protocol the `Upgrade` token, as `tcp`
     UpgradeResult upgrade(HttpRequest request, String protocol) throws IOException;

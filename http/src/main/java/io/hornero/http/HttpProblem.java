@@ -1,7 +1,7 @@
 package io.hornero.http;
 
-/// A request that is answered with a status of its own: malformed, too large, no such route. Handlers may throw it;
-/// the [FailureTranslator] words the answer.
+/// A request that is answered with a status of its own: malformed, too large, no such route. Handlers may throw
+/// it; the [FailureTranslator] words the answer.
 public final class HttpProblem extends RuntimeException {
     private final int status;
     private final Headers headers;

@@ -5,8 +5,8 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 
-/// A response whose body is still coming. Close it to free the connection; closing before the body's end makes the server
-/// notice that its client is gone.
+/// A response whose body is still coming. Close it to free the connection; closing before the body's end makes
+/// the server notice that its client is gone.
 public interface HttpResponse extends Closeable {
     int status();
 

@@ -16,9 +16,7 @@ public record Response(int status, Headers headers, byte[] body) {
 
     public static Response text(int status, String text) {
         return new Response(
-                status,
-                Headers.of("Content-Type", "text/plain; charset=utf-8"),
-                text.getBytes(StandardCharsets.UTF_8));
+                status, Headers.of("Content-Type", "text/plain; charset=utf-8"), text.getBytes(StandardCharsets.UTF_8));
     }
 
     public static Response empty(int status) {

@@ -8,8 +8,8 @@ import java.util.Set;
 /// Where a server listens.
 public sealed interface ServerAddress {
 
-    /// A unix socket. The file appears with these permissions, never with others. A stale file (nobody listens on it any
-    /// more) is replaced; a live one is refused.
+    /// A unix socket. The file appears with these permissions, never with others. A stale file (nobody listens
+    /// on it any more) is replaced; a live one is refused.
     record Unix(Path path, Set<PosixFilePermission> permissions) implements ServerAddress {
         @Override
         public String toString() {

@@ -21,7 +21,8 @@ public record ServerSettings(
         Duration idleTimeout,
         Duration bodyTimeout) {
 
-    /// 16 KiB lines, 64 KiB heads, 30 seconds for a head, 5 minutes between requests, no limit on a body's pace.
+    /// 16 KiB lines, 64 KiB heads, 30 seconds for a head, 5 minutes between requests, no limit on a body's
+    /// pace.
     public static ServerSettings named(String name) {
         return new ServerSettings(
                 name,

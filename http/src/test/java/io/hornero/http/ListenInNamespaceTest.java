@@ -29,7 +29,10 @@ class ListenInNamespaceTest {
         Thread inside = Thread.ofPlatform().start(() -> {
             try {
                 call("unshare", CLONE_NEWNET);
-                new ProcessBuilder("ip", "link", "set", "lo", "up").inheritIO().start().waitFor();
+                new ProcessBuilder("ip", "link", "set", "lo", "up")
+                        .inheritIO()
+                        .start()
+                        .waitFor();
                 HttpServer server =
                         HttpServer.listen(ServerAddress.tcp("127.0.0.1", 0), ServerSettings.named("in"), ANSWER);
                 answer.complete(ask(server));
@@ -91,7 +94,8 @@ class ListenInNamespaceTest {
     private static MethodHandle handle(String name, ValueLayout... arguments) {
         Linker linker = Linker.nativeLinker();
         return linker.downcallHandle(
-                linker.defaultLookup().find(name).orElseThrow(), FunctionDescriptor.of(ValueLayout.JAVA_INT, arguments));
+                linker.defaultLookup().find(name).orElseThrow(),
+                FunctionDescriptor.of(ValueLayout.JAVA_INT, arguments));
     }
 
     private static Object invoke(MethodHandle handle, Object... arguments) {

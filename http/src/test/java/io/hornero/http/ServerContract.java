@@ -60,7 +60,8 @@ abstract class ServerContract {
         serve(x -> x.respond(
                 201,
                 Headers.of("X-Seen", x.headers().firstOr("x-sent", "")),
-                (x.method() + " " + x.rawPath() + " " + x.query() + " " + new String(x.body().readAllBytes(), UTF_8))
+                (x.method() + " " + x.rawPath() + " " + x.query() + " "
+                                + new String(x.body().readAllBytes(), UTF_8))
                         .getBytes(UTF_8)));
         HttpRequest request = HttpRequest.post("/a%20b/c?x=1&x=%2F+2").header("X-Sent", "v");
         try (HttpResponse response = client().send(request.body(RequestBody.of("body".getBytes(UTF_8))))) {
@@ -86,7 +87,8 @@ abstract class ServerContract {
         }));
         try (HttpResponse response = client().send(echo)) {
             for (int i = 0; i < 48; i++) {
-                assertThat(Arrays.equals(response.body().readNBytes(block.length), block)).isTrue();
+                assertThat(Arrays.equals(response.body().readNBytes(block.length), block))
+                        .isTrue();
             }
             assertThat(response.body().read()).isEqualTo(-1);
         }
@@ -223,8 +225,7 @@ abstract class ServerContract {
     @Test
     void refusesWithoutAskingForTheBody() throws IOException {
         serve(x -> x.respond(413));
-        String answer =
-                raw("POST / HTTP/1.1\r\nHost: x\r\nExpect: 100-continue\r\nContent-Length: 99999999\r\n\r\n");
+        String answer = raw("POST / HTTP/1.1\r\nHost: x\r\nExpect: 100-continue\r\nContent-Length: 99999999\r\n\r\n");
         assertThat(answer).startsWith("HTTP/1.1 413").contains("Connection: close");
     }
 
@@ -276,7 +277,9 @@ abstract class ServerContract {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"zz\r\nab\r\n", "-1\r\n", "\r\n", "2\r\nabc\r\n0\r\n\r\n", "fffffffffffffffff\r\nab", "1 1\r\na"})
+    @ValueSource(
+            strings = {"zz\r\nab\r\n", "-1\r\n", "\r\n", "2\r\nabc\r\n0\r\n\r\n", "fffffffffffffffff\r\nab", "1 1\r\na"
+            })
     void refusesMalformedChunks(String body) throws IOException {
         serve(x -> x.respond(200, Headers.of(), x.body().readAllBytes()));
         assertThat(raw("POST / HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: chunked\r\n\r\n" + body))
@@ -299,10 +302,12 @@ abstract class ServerContract {
     void doesNotWaitForEverForAHeadOrTheNextRequest() throws IOException {
         Duration brief = Duration.ofMillis(50);
         server = HttpServer.listen(
-                address(directory), SETTINGS.withTimeouts(brief, brief, brief), x -> x.respond(
-                        200, Headers.of(), x.body().readAllBytes()));
+                address(directory),
+                SETTINGS.withTimeouts(brief, brief, brief),
+                x -> x.respond(200, Headers.of(), x.body().readAllBytes()));
         assertThat(raw("GET / HTTP/1.1\r\nHo")).startsWith("HTTP/1.1 408 ");
-        assertThat(raw("POST / HTTP/1.1\r\nHost: x\r\nContent-Length: 9\r\n\r\n")).startsWith("HTTP/1.1 408 ");
+        assertThat(raw("POST / HTTP/1.1\r\nHost: x\r\nContent-Length: 9\r\n\r\n"))
+                .startsWith("HTTP/1.1 408 ");
         assertThat(raw("")).isEmpty();
     }
 

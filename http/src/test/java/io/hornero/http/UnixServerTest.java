@@ -8,10 +8,10 @@ import java.io.IOException;
 import java.net.UnixDomainSocketAddress;
 import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.SocketChannel;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.nio.charset.StandardCharsets;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Test;
 
@@ -35,7 +35,8 @@ class UnixServerTest extends ServerContract {
     void theFileHasItsPermissionsAndGoesWithTheServer() throws IOException {
         serve(x -> x.respond(200));
         Path socket = directory.resolve("s");
-        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(socket))).isEqualTo("rw-rw----");
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(socket)))
+                .isEqualTo("rw-rw----");
         server().close();
         assertThat(directory.toFile().list()).isEmpty();
     }
@@ -63,8 +64,8 @@ class UnixServerTest extends ServerContract {
     @Test
     void refusesToReplaceAFileThatIsNoSocket() throws IOException {
         Path file = Files.writeString(directory.resolve("s"), "precious");
-        assertThatThrownBy(() -> HttpServer.listen(
-                        ServerAddress.unix(file), ServerSettings.named("b"), x -> x.respond(200)))
+        assertThatThrownBy(() ->
+                        HttpServer.listen(ServerAddress.unix(file), ServerSettings.named("b"), x -> x.respond(200)))
                 .isInstanceOf(Failure.class)
                 .hasMessageEndingWith("a file that is no socket is in the way");
         assertThat(file).hasContent("precious");
@@ -73,8 +74,8 @@ class UnixServerTest extends ServerContract {
     @Test
     void saysThatAPathIsTooLong() {
         Path path = directory.resolve("x".repeat(120));
-        assertThatThrownBy(() -> HttpServer.listen(
-                        ServerAddress.unix(path), ServerSettings.named("b"), x -> x.respond(200)))
+        assertThatThrownBy(() ->
+                        HttpServer.listen(ServerAddress.unix(path), ServerSettings.named("b"), x -> x.respond(200)))
                 .isInstanceOf(Failure.class)
                 .hasMessageContaining("a unix socket's may have 107");
     }

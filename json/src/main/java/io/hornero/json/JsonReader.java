@@ -1,12 +1,12 @@
 package io.hornero.json;
 
 import java.math.BigDecimal;
+import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
 import tools.jackson.core.ObjectReadContext;
 import tools.jackson.core.StreamReadConstraints;
 import tools.jackson.core.StreamReadFeature;
-import tools.jackson.core.exc.StreamReadException;
 import tools.jackson.core.json.JsonFactory;
 
 /// Text to values, with Jackson's streaming parser. Depth and number length are bounded by Jackson's
@@ -32,7 +32,7 @@ final class JsonReader {
                 throw new JsonException("unexpected text after the JSON value");
             }
             return value;
-        } catch (StreamReadException e) {
+        } catch (JacksonException e) {
             throw new JsonException("malformed JSON at line " + e.getLocation().getLineNr() + ", column "
                     + e.getLocation().getColumnNr() + ": " + e.getOriginalMessage());
         }

@@ -6,8 +6,9 @@ import java.io.IOException;
 import java.io.OutputStream;
 import org.jspecify.annotations.Nullable;
 
-/// Sends a request's body on a thread of its own, because the answer may come before its end. A body whose source fails
-/// cuts the connection, so that the server does not take it for whole; a server that stops listening is left to answer.
+/// Sends a request's body on a thread of its own, because the answer may come before its end. A body whose
+/// source fails cuts the connection, so that the server does not take it for whole; a server that stops
+/// listening is left to answer.
 final class BodySender implements Runnable {
     private final RequestBody body;
     private final OutputStream out;

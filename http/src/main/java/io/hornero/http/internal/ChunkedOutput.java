@@ -54,7 +54,8 @@ final class ChunkedOutput extends OutputStream {
         }
     }
 
-    /// Ends the body, so that the reader knows it as whole. Not part of `close`, which code that fails calls as well.
+    /// Ends the body, so that the reader knows it as whole. Not part of `close`, which code that fails calls as
+    /// well.
     void end() throws IOException {
         close();
         out.write(LAST);

@@ -41,8 +41,7 @@ final class ClientConnection implements Closeable {
         ResponseHead head = readHead();
         boolean raw = head.status() == 200 && framing(request.method(), head) instanceof Framing.UntilEnd;
         if (head.status() == 101 || raw) {
-            return new UpgradeResult.Upgraded(
-                    head.status(), head.headers(), new ChannelDuplex(channel, in));
+            return new UpgradeResult.Upgraded(head.status(), head.headers(), new ChannelDuplex(channel, in));
         }
         InputStream body = framing(request.method(), head).body(in);
         return new UpgradeResult.Refused(new Received(this, head.status(), head.headers(), body));

@@ -76,7 +76,8 @@ public final class EpollListener implements HttpServer {
         SocketFile file = SocketFile.claim(unix);
         ServerBootstrap bootstrap = bootstrap(EpollServerDomainSocketChannel::new, connections);
         try {
-            ServerChannel channel = bind(bootstrap, new DomainSocketAddress(file.birthPath().toString()), unix.toString());
+            ServerChannel channel =
+                    bind(bootstrap, new DomainSocketAddress(file.birthPath().toString()), unix.toString());
             file.publish();
             return new EpollListener(unix, channel, connections, file);
         } catch (IOException | RuntimeException e) {
@@ -118,7 +119,8 @@ public final class EpollListener implements HttpServer {
                 });
     }
 
-    private static ServerChannel bind(ServerBootstrap bootstrap, SocketAddress address, String shown) throws IOException {
+    private static ServerChannel bind(ServerBootstrap bootstrap, SocketAddress address, String shown)
+            throws IOException {
         return started(bootstrap.bind(address), shown);
     }
 
@@ -136,10 +138,11 @@ public final class EpollListener implements HttpServer {
         static {
             // Netty would look through the network interfaces for them, slowly, and complain where there are none.
             System.setProperty("io.netty.machineId", "00:00:00:00:00:00");
-            System.setProperty("io.netty.processId", Long.toString(ProcessHandle.current().pid() & 0x3fffff));
+            System.setProperty(
+                    "io.netty.processId", Long.toString(ProcessHandle.current().pid() & 0x3fffff));
         }
 
-        static final EventLoopGroup SHARED = new MultiThreadIoEventLoopGroup(
-                2, new DefaultThreadFactory("http-io", true), SteadyEpoll.factory());
+        static final EventLoopGroup SHARED =
+                new MultiThreadIoEventLoopGroup(2, new DefaultThreadFactory("http-io", true), SteadyEpoll.factory());
     }
 }

@@ -5,7 +5,8 @@ import io.hornero.base.FailureKind;
 import io.hornero.http.HttpProblem;
 import java.lang.System.Logger.Level;
 
-/// What of a failed request is worth a log line: a defect with its stack, the rest only when somebody looks closely.
+/// What of a failed request is worth a log line: a defect with its stack, the rest only when somebody looks
+/// closely.
 final class FailureLog {
     private static final System.Logger LOG = System.getLogger("io.hornero.http");
 

@@ -4,8 +4,8 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.util.Objects;
 
-/// Writes a body of a length that was announced, or (length -1) one that ends with the connection, or (`mute`) swallows
-/// one that must not be sent. Closing leaves the connection open.
+/// Writes a body of a length that was announced, or (length -1) one that ends with the connection, or (`mute`)
+/// swallows one that must not be sent. Closing leaves the connection open.
 final class FixedOutput extends OutputStream {
     private final OutputStream out;
     private final boolean mute;

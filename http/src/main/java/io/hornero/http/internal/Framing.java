@@ -7,7 +7,8 @@ import java.util.List;
 
 /// How a message's body is delimited.
 ///
-/// Source: RFC 9112, section 6. Stricter than it must be: whatever two parsers could read differently is refused.
+/// Source: RFC 9112, section 6. Stricter than it must be: whatever two parsers could read differently is
+/// refused.
 sealed interface Framing {
     /// Exactly so many bytes.
     record Length(long bytes) implements Framing {}

@@ -11,15 +11,19 @@ import java.util.Locale;
 
 /// Writes message heads.
 final class HeadWriter {
-    private static final DateTimeFormatter DATE =
-            DateTimeFormatter.ofPattern("EEE, dd MMM yyyy HH:mm:ss 'GMT'", Locale.ROOT)
-                    .withZone(ZoneOffset.UTC);
+    private static final DateTimeFormatter DATE = DateTimeFormatter.ofPattern(
+                    "EEE, dd MMM yyyy HH:mm:ss 'GMT'", Locale.ROOT)
+            .withZone(ZoneOffset.UTC);
 
     private HeadWriter() {}
 
     static void response(OutputStream out, int status, Headers headers) throws IOException {
         StringBuilder head = new StringBuilder(256);
-        head.append("HTTP/1.1 ").append(status).append(' ').append(Reasons.of(status)).append("\r\n");
+        head.append("HTTP/1.1 ")
+                .append(status)
+                .append(' ')
+                .append(Reasons.of(status))
+                .append("\r\n");
         if (status >= 200 && !headers.has("Date")) {
             head.append("Date: ").append(DATE.format(Instant.now())).append("\r\n");
         }

@@ -179,8 +179,8 @@ final class Http1Connection implements Runnable {
         }
     }
 
-    /// Closing with input unread would reset the connection and take the answer back: says that it is over, then reads on
-    /// for a while.
+    /// Closing with input unread would reset the connection and take the answer back: says that it is over,
+    /// then reads on for a while.
     private void linger() throws IOException {
         out.flush();
         link.shutdownOutput();

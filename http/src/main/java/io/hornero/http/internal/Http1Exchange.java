@@ -121,7 +121,8 @@ final class Http1Exchange implements HttpExchange {
         connection.hijack();
         connection.link().readTimeout(java.time.Duration.ZERO);
         if (head.asksForUpgrade()) {
-            Headers upgrade = Headers.of("Connection", "Upgrade", "Upgrade", head.headers().firstOr("Upgrade", "tcp"));
+            Headers upgrade = Headers.of(
+                    "Connection", "Upgrade", "Upgrade", head.headers().firstOr("Upgrade", "tcp"));
             HeadWriter.response(connection.output(), 101, headers.plus(upgrade));
         } else {
             HeadWriter.response(connection.output(), 200, headers);
@@ -174,7 +175,8 @@ final class Http1Exchange implements HttpExchange {
     }
 
     private void writeHead(int status, Headers headers) throws IOException {
-        keepAlive &= !headers.lists("Connection", "close") && !body.awaitsGoAhead()
+        keepAlive &= !headers.lists("Connection", "close")
+                && !body.awaitsGoAhead()
                 && !body.broken()
                 && !connection.closing();
         Headers sent = headers.without("Connection");

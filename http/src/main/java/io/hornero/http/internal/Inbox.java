@@ -13,8 +13,8 @@ import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
-/// What arrived on a channel and was not taken yet. The event loop puts, one thread takes. Asks for more only while little
-/// waits here, which holds the peer back.
+/// What arrived on a channel and was not taken yet. The event loop puts, one thread takes. Asks for more only
+/// while little waits here, which holds the peer back.
 final class Inbox extends InputStream {
     private static final int ENOUGH_BYTES = 128 * 1024;
 
@@ -163,8 +163,8 @@ final class Inbox extends InputStream {
                 } else {
                     left = changed.awaitNanos(left);
                     if (left <= 0) {
-                        throw new SocketTimeoutException("nothing arrived for "
-                                + TimeUnit.NANOSECONDS.toMillis(timeoutNanos) + " ms");
+                        throw new SocketTimeoutException(
+                                "nothing arrived for " + TimeUnit.NANOSECONDS.toMillis(timeoutNanos) + " ms");
                     }
                 }
             }

@@ -19,8 +19,8 @@ import java.nio.channels.FileChannel;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
-/// One Netty channel as blocking streams, with pressure both ways: the channel is read only while little is waiting to be
-/// taken, and a writer waits while much is waiting to be sent.
+/// One Netty channel as blocking streams, with pressure both ways: the channel is read only while little is
+/// waiting to be taken, and a writer waits while much is waiting to be sent.
 final class Link extends ChannelInboundHandlerAdapter {
     private static final int SLICE_BYTES = 64 * 1024;
 

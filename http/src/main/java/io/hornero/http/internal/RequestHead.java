@@ -63,7 +63,8 @@ record RequestHead(String method, String target, int minor, Headers headers) {
     }
 
     boolean expectsContinue() {
-        return minor == 1 && headers.firstOr("Expect", "").toLowerCase(Locale.ROOT).equals("100-continue");
+        return minor == 1
+                && headers.firstOr("Expect", "").toLowerCase(Locale.ROOT).equals("100-continue");
     }
 
     boolean asksForUpgrade() {

@@ -4,8 +4,8 @@ import io.hornero.http.Headers;
 import java.io.IOException;
 import java.io.OutputStream;
 
-/// A streamed response body: of announced length, in chunks, or until the connection ends. The last chunk is sent only
-/// by [#complete], after the handler returned: a handler that fails closes its stream as well.
+/// A streamed response body: of announced length, in chunks, or until the connection ends. The last chunk is
+/// sent only by [#complete], after the handler returned: a handler that fails closes its stream as well.
 final class ResponseBody extends OutputStream {
     private enum Kind {
         ANNOUNCED,
@@ -49,7 +49,8 @@ final class ResponseBody extends OutputStream {
     boolean complete() throws IOException {
         return switch (body) {
             case FixedOutput fixed -> fixed.complete();
-            case ChunkedOutput chunked when chunked.closed() -> {
+            case ChunkedOutput chunked
+            when chunked.closed() -> {
                 chunked.end();
                 yield true;
             }

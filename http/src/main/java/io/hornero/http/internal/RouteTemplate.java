@@ -25,7 +25,8 @@ public final class RouteTemplate {
             names.add(parameter.group(1));
             from = parameter.end();
         }
-        pattern = Pattern.compile(regex.append(Pattern.quote(template.substring(from))).toString());
+        pattern = Pattern.compile(
+                regex.append(Pattern.quote(template.substring(from))).toString());
     }
 
     public static RouteTemplate of(String template) {

@@ -14,8 +14,8 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.BasicFileAttributes;
 import org.jspecify.annotations.Nullable;
 
-/// The file of a unix socket. It is born under another name and renamed once it has its permissions: nobody ever finds it
-/// with others, and a stale one is replaced in one step.
+/// The file of a unix socket. It is born under another name and renamed once it has its permissions: nobody
+/// ever finds it with others, and a stale one is replaced in one step.
 final class SocketFile {
     /// `sun_path` of Linux, less the final zero.
     private static final int MAX_PATH_BYTES = 107;
@@ -65,8 +65,7 @@ final class SocketFile {
                 Files.deleteIfExists(address.path());
             }
         } catch (IOException e) {
-            System.getLogger("io.hornero.http")
-                    .log(System.Logger.Level.DEBUG, "could not remove " + address.path(), e);
+            System.getLogger("io.hornero.http").log(System.Logger.Level.DEBUG, "could not remove " + address.path(), e);
         }
     }
 

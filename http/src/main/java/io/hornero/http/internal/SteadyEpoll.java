@@ -11,9 +11,10 @@ import io.netty.channel.epoll.EpollIoOps;
 
 /// Netty's epoll, but a channel that waits for nothing at the moment stays registered.
 ///
-/// Netty 4.2.13 and later (seen in 4.2.17 and 4.2.18; pull request 16689) take such a channel out of epoll and then try to
-/// modify it as though it were in: a half-closed connection whose send buffer fills up breaks with ENOENT and loses its
-/// output. Edge-triggered interest in nothing keeps it in, without the endless wake-ups that the removal was to prevent.
+/// Netty 4.2.13 and later (seen in 4.2.17 and 4.2.18; pull request 16689) take such a channel out of epoll and
+/// then try to modify it as though it were in: a half-closed connection whose send buffer fills up breaks with
+/// ENOENT and loses its output. Edge-triggered interest in nothing keeps it in, without the endless wake-ups
+/// that the removal was to prevent.
 record SteadyEpoll(IoHandler epoll) implements IoHandler {
     static IoHandlerFactory factory() {
         IoHandlerFactory epoll = EpollIoHandler.newFactory();

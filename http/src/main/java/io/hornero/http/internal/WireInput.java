@@ -6,8 +6,8 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.Objects;
 
-/// The bytes of a connection, buffered, so that heads are read line by line and what follows a head stays for whoever
-/// reads next: a body, the next request, or the taker of an upgraded connection.
+/// The bytes of a connection, buffered, so that heads are read line by line and what follows a head stays for
+/// whoever reads next: a body, the next request, or the taker of an upgraded connection.
 public final class WireInput extends InputStream {
     private final InputStream source;
     private final byte[] buffer = new byte[8 * 1024];

@@ -1,0 +1,94 @@
+package io.hornero.dockerapi.internal;
+
+import io.hornero.base.Failure;
+import io.hornero.build.BuildRequest;
+import io.hornero.build.BuildResult;
+import io.hornero.build.NetworkChoice;
+import io.hornero.engine.Builds;
+import io.hornero.engine.Garbage;
+import io.hornero.json.Json;
+import io.hornero.json.JsonException;
+import io.hornero.json.JsonObject;
+import io.hornero.oci.Platform;
+import io.hornero.oci.Reference;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/// The classic builder: the context comes as a tar, the progress goes as text.
+final class BuildRoutes {
+    private final Builds builds;
+    private final Garbage garbage;
+
+    BuildRoutes(Builds builds, Garbage garbage) {
+        this.builds = builds;
+        this.garbage = garbage;
+    }
+
+    void addTo(ApiRouter router) {
+        router.post("/build", (call, _) -> build(call))
+                .post("/build/prune", (call, _) -> prune(call))
+                .missing("POST", "/build/cancel", "cancelling a build by its id")
+                .missing("POST", "/commit", "docker commit");
+    }
+
+    private void build(Call call) throws IOException, InterruptedException {
+        if (call.text("remote").isPresent()) {
+            throw Failure.unsupported("a remote build context is not supported by this engine yet; send a tar");
+        }
+        if (call.query().firstOr("version", "1").equals("2")) {
+            throw Failure.unsupported("BuildKit's protocol is not served here; set DOCKER_BUILDKIT=0");
+        }
+        try (ContextFolder context = ContextFolder.receive(call.exchange().body());
+                MessageStream out = new MessageStream(call)) {
+            BuildRequest request = request(call, context.folder());
+            BuildTranscript transcript = new BuildTranscript(out, call.flag("q"));
+            InStreamFailures.guard(out, () -> {
+                BuildResult result = builds.build(request, transcript);
+                transcript.succeeded(result, request.tags());
+            });
+        }
+    }
+
+    private static BuildRequest request(Call call, Path context) {
+        BuildRequest request = BuildRequest.of(context)
+                .withDockerfile(call.text("dockerfile").orElse("Dockerfile"))
+                .withTags(tags(call.query().all("t")))
+                .withBuildArgs(textMap(call, "buildargs"))
+                .withLabels(textMap(call, "labels"))
+                .withTarget(call.query().firstOr("target", ""))
+                .withNoCache(call.flag("nocache"))
+                .withPull(call.flag("pull"))
+                .withNetwork(NetworkChoice.parse(call.query().firstOr("networkmode", "")))
+                .withExtraHosts(call.query().all("extrahosts"));
+        return call.text("platform").map(Platform::parse).map(request::withPlatform).orElse(request);
+    }
+
+    private static List<Reference> tags(List<String> names) {
+        return names.stream()
+                .filter(n -> !n.isEmpty())
+                .map(n -> Reference.parse(n).withDefaultTag())
+                .toList();
+    }
+
+    /// A JSON object of strings; members that are `null` are left out.
+    private static Map<String, String> textMap(Call call, String name) {
+        Map<String, String> map = new LinkedHashMap<>();
+        try {
+            Json json = call.text(name).map(Json::parse).orElse(Json.NULL);
+            JsonObject object = json instanceof Json.Null ? new JsonObject() : json.object();
+            object.keys().forEach(k -> object.optionalText(k).ifPresent(v -> map.put(k, v)));
+            return map;
+        } catch (JsonException e) {
+            throw Failure.invalid("invalid " + name + ": " + e.getMessage());
+        }
+    }
+
+    private void prune(Call call) throws IOException {
+        builds.dropCache();
+        garbage.collect();
+        call.answer(new JsonObject().put("CachesDeleted", Json.NULL).put("SpaceReclaimed", 0));
+    }
+}

@@ -1,0 +1,104 @@
+package io.hornero.dockerapi.internal;
+
+import io.hornero.base.Failure;
+import io.hornero.base.FailureKind;
+import io.hornero.base.TaskScope;
+import io.hornero.http.Duplex;
+import io.hornero.runtime.OutputSink;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.lang.System.Logger.Level;
+import java.util.concurrent.Future;
+import org.jspecify.annotations.Nullable;
+
+/// A process's streams on a connection taken over: for `attach` and `exec`.
+final class HijackedStreams {
+    private static final System.Logger LOG = System.getLogger("io.hornero.dockerapi");
+
+    private final Call call;
+    private final Wish wish;
+    private @Nullable Replay replay;
+
+    /// What the client wants.
+    ///
+    /// @param stdin it sends what the process reads
+    /// @param stdout it wants standard output
+    /// @param stderr it wants standard error
+    /// @param tty the process has a terminal: output is raw, else framed
+    /// @param closesStdin the end of what it sends is the process's end of file
+    record Wish(boolean stdin, boolean stdout, boolean stderr, boolean tty, boolean closesStdin) {}
+
+    /// Writes what is to come first.
+    @FunctionalInterface
+    interface Replay {
+        void writeTo(OutputSink sink) throws IOException;
+    }
+
+    HijackedStreams(Call call, Wish wish) {
+        this.call = call;
+        this.wish = wish;
+    }
+
+    void before(Replay writer) {
+        replay = writer;
+    }
+
+    /// Passes the streams on until the process's end, or until the client leaves; closes them.
+    void serve(ProcessStreams streams) throws IOException, InterruptedException {
+        try (streams;
+                Duplex duplex = call.hijack(!wish.tty())) {
+            OutputSink sink = sink(duplex.out());
+            if (replay != null) {
+                replay.writeTo(sink);
+            }
+            copy(streams, duplex, sink);
+            duplex.shutdownOutput();
+        }
+    }
+
+    private void copy(ProcessStreams streams, Duplex duplex, OutputSink sink)
+            throws IOException, InterruptedException {
+        try (TaskScope scope = new TaskScope("attach");
+                streams) {
+            Future<?> output = scope.fork(() -> {
+                streams.copyTo(sink);
+                return true;
+            });
+            if (wish.stdin()) {
+                scope.fork(() -> {
+                    copyInput(streams, duplex);
+                    return true;
+                });
+            }
+            TaskScope.get(output);
+        } catch (Failure e) {
+            if (e.kind() != FailureKind.CANCELLED) {
+                throw e;
+            }
+        }
+    }
+
+    private OutputSink sink(OutputStream out) {
+        if (!wish.stdout() && !wish.stderr()) {
+            return (_, _, _, _) -> {};
+        }
+        return wish.tty() ? StdCopy.raw(out) : new StdCopy(out, wish.stdout(), wish.stderr());
+    }
+
+    private void copyInput(ProcessStreams streams, Duplex duplex) throws InterruptedException {
+        OutputStream stdin = streams.stdin();
+        try {
+            byte[] buffer = new byte[16 * 1024];
+            int count;
+            while ((count = duplex.in().read(buffer)) >= 0) {
+                stdin.write(buffer, 0, count);
+                stdin.flush();
+            }
+            if (wish.closesStdin()) {
+                stdin.close();
+            }
+        } catch (IOException e) {
+            LOG.log(Level.DEBUG, "standard input ended", e);
+        }
+    }
+}
