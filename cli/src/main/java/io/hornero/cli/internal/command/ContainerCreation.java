@@ -47,10 +47,9 @@ final class ContainerCreation {
                 throw e;
             }
         }
-        String[] parts = RegistryName.split(image);
-        session.err()
-                .println("Unable to find image '" + (parts[1].isEmpty() ? image + ":latest" : image) + "' locally");
-        pull(image);
+        String tagged = RegistryName.split(image)[1].isEmpty() ? image + ":latest" : image;
+        session.err().println("Unable to find image '" + tagged + "' locally");
+        pull(tagged);
         return create(body);
     }
 
