@@ -90,7 +90,7 @@ public final class BaseAssembler {
         Active active = snapshots.prepare("base-" + RandomId.hex(8), parent);
         try {
             maker.make(layer, active, "assembling " + recipe.name().familiar(), item, progress);
-            Descriptor blob = active.diff(progress, maker.epochSeconds());
+            Descriptor blob = active.diff(ItemProgress.under(item, progress), maker.epochSeconds());
             Digest chainId = ChainId.extend(parent, blob.digest());
             active.commit(chainId);
             return new MadeLayer(blob, chainId);

@@ -27,7 +27,8 @@ import org.jspecify.annotations.Nullable;
 
 /// Linux bridges, veth pairs and iptables.
 public final class KernelBridges implements BridgeNetworks {
-    private static final int MAC_RANDOM_BYTES = 4;
+    private static final System.Logger LOG = System.getLogger("io.hornero.runtime");
+    private static final int LINK_RANDOM_BYTES = 4;
 
     private final Endpoints endpoints;
     private final AddressPool addresses = new AddressPool();
@@ -132,7 +133,7 @@ public final class KernelBridges implements BridgeNetworks {
             List<Endpoint> all = endpoints.stream().map(Connection::endpoint).toList();
             List<PortBinding> published = ports.isEmpty() ? ports : HostPorts.allocate(ports, HostPorts.of(all));
             int own = addresses.take(bridge, address, all);
-            String link = "hv" + RandomId.hex(MAC_RANDOM_BYTES);
+            String link = "hv" + RandomId.hex(LINK_RANDOM_BYTES);
             Endpoint endpoint = new Endpoint(
                     containerId,
                     bridge.name(),
@@ -189,6 +190,10 @@ public final class KernelBridges implements BridgeNetworks {
             links.addVeth(
                     connection.link(), master, bridge.mtu(), connection.endpoint().interfaceName(), mac, namespace);
         }
+        if (!connection.endpoint().ports().isEmpty()) {
+            // so that a container reaches its own published ports where bridged packets go through the packet filter
+            ProcFile.write("/sys/class/net/" + connection.link() + "/brport/hairpin_mode", "1");
+        }
     }
 
     private void publish(Endpoint endpoint) throws IOException {
@@ -223,14 +228,21 @@ public final class KernelBridges implements BridgeNetworks {
 
     private void disconnect(Connection connection) throws IOException {
         unpublish(connection.endpoint());
-        try (NetworkLinks links = NetworkLinks.open()) {
-            links.remove(connection.link());
-        }
         lock.lock();
         try {
             endpoints.remove(connection);
         } finally {
             lock.unlock();
+        }
+        Thread.ofPlatform().name("hornero-unlink").daemon().start(() -> unlink(connection.link()));
+    }
+
+    /// The kernel takes tens of milliseconds for it, and nobody needs to wait; what is not done at a kill, [#repair] does.
+    private static void unlink(String link) {
+        try (NetworkLinks links = NetworkLinks.open()) {
+            links.remove(link);
+        } catch (IOException e) {
+            LOG.log(System.Logger.Level.WARNING, "cannot remove link " + link, e);
         }
     }
 
