@@ -136,7 +136,9 @@ class CacheTest {
         root.builder.dropCache();
         root.store.collect();
         assertThat(root.reasons(root.build(DOCKERFILE)))
-                .contains("COPY . /app: nothing changed, but its result was removed");
+                .startsWith(
+                        "FROM busybox: nothing changed, but its result was removed",
+                        "COPY requirements.txt /: nothing changed, but its result was removed");
     }
 
     @Test

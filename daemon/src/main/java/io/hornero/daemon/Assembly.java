@@ -1,6 +1,9 @@
 package io.hornero.daemon;
 
+import io.hornero.base.Progress;
+import io.hornero.bases.AssembledBase;
 import io.hornero.bases.Bases;
+import io.hornero.dockerapi.BaseAssembly;
 import io.hornero.dockerapi.DockerApi;
 import io.hornero.engine.Engine;
 import io.hornero.engine.LocalRegistry;
@@ -21,6 +24,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /// All services over one root folder, made from the bottom up.
 ///
@@ -68,6 +72,12 @@ record Assembly(Settings settings, Store store, Engine engine, Functions functio
     }
 
     DockerApi dockerApi(Runnable shutdown) {
-        return new DockerApi(engine, shutdown);
+        return new DockerApi(engine, this::assembleBase, shutdown);
+    }
+
+    private BaseAssembly.Assembled assembleBase(String name, @Nullable String tag, Progress progress)
+            throws IOException, InterruptedException {
+        AssembledBase made = engine.bases().assemble(name, tag, progress);
+        return new BaseAssembly.Assembled(made.name(), made.imageId(), made.sizeBytes());
     }
 }

@@ -30,7 +30,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /// A function platform with real sandboxes, whose images hold this machine's Python and our runtime client.
-final class TestPlatform implements AutoCloseable {
+public final class TestPlatform {
     private final Path root;
     private final Map<String, Descriptor> images = new ConcurrentHashMap<>();
     private final Descriptor python;
@@ -42,7 +42,7 @@ final class TestPlatform implements AutoCloseable {
     private PlatformLimits limits =
             PlatformLimits.ofMachine(8L << 30).withRetryDelay(Duration.ofMillis(50));
 
-    TestPlatform() throws Exception {
+    public TestPlatform() throws Exception {
         root = Files.createTempDirectory("hornero-functions-").toRealPath();
         openStore();
         python = layer(Files.newInputStream(PythonRoot.tar(root)).readAllBytes());
@@ -73,7 +73,7 @@ final class TestPlatform implements AutoCloseable {
                 with));
     }
 
-    Functions functions() {
+    public Functions functions() {
         return functions;
     }
 
@@ -88,7 +88,7 @@ final class TestPlatform implements AutoCloseable {
     }
 
     /// Makes an image with these sources in /var/task and the command `app.handler`.
-    void image(String name, Map<String, String> files) throws IOException {
+    public void image(String name, Map<String, String> files) throws IOException {
         image(name, files, List.of("/usr/bin/python3", "/opt/hornero_runtime_client.py"), Platform.host());
     }
 
@@ -148,7 +148,6 @@ final class TestPlatform implements AutoCloseable {
         return root;
     }
 
-    @Override
     public void close() throws Exception {
         functions.close();
         runtime.close();

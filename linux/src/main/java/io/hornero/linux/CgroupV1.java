@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
 
 /// A control group of the separate hierarchies.
@@ -16,6 +17,11 @@ record CgroupV1(Path root, String path) implements Cgroup {
     /// Clock ticks of `cpuacct.stat`: always 100 a second for programs.
     private static final long TICK_NANOS = 10_000_000;
 
+    private static final int FREEZE_TRIES = 1000;
+    private static final int THAW_EVERY = 20;
+    private static final long FREEZE_NANOS = 50_000;
+    private static final long THAW_NANOS = 10_000_000;
+
     @Override
     public boolean exists() {
         return Files.isDirectory(in("freezer"));
@@ -26,13 +32,23 @@ record CgroupV1(Path root, String path) implements Cgroup {
         return Cgroups.processes(in("freezer")).toList();
     }
 
+    /// A process that is just executing a program waits for its own threads, which may be frozen already: then only a thaw
+    /// helps. Source: runc, libcontainer/cgroups/fs/freezer.go.
     @Override
     public void freeze() throws IOException {
-        write("freezer", "freezer.state", "FROZEN");
-        while (exists() && Cgroups.text(file("freezer", "freezer.state")).equals("FREEZING")) {
-            // a process that was forked meanwhile is caught by asking again
+        for (int i = 1; i <= FREEZE_TRIES; i++) {
+            if (i % THAW_EVERY == 0) {
+                thaw();
+                LockSupport.parkNanos(THAW_NANOS);
+            }
             write("freezer", "freezer.state", "FROZEN");
+            if (!Cgroups.text(file("freezer", "freezer.state")).equals("FREEZING")) {
+                return;
+            }
+            LockSupport.parkNanos(FREEZE_NANOS);
         }
+        thaw();
+        throw new IOException("cannot freeze " + path + ": its processes do not stop");
     }
 
     @Override

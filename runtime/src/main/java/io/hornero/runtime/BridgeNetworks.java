@@ -36,8 +36,7 @@ public interface BridgeNetworks {
             String containerId, Path namespace, Bridge bridge, @Nullable String address, List<PortBinding> ports)
             throws IOException;
 
-    /// Removes links, addresses and rules of a container's connections; nothing when there are none. To be called before
-    /// its namespace is deleted.
+    /// Removes rules and addresses of a container's connections, and their links a little later; nothing when there are none.
     void disconnect(String containerId) throws IOException;
 
     /// What is connected, also by earlier processes.

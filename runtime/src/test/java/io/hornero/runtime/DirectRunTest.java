@@ -121,7 +121,7 @@ class DirectRunTest {
         run(ProcessSpec.of(
                 "sh",
                 "-c",
-                "grep -E 'CapEff|Seccomp:' /proc/self/status; cat /proc/keys | wc -c; echo x 2>&1 > /proc/sysrq-trigger"));
+                "grep -E 'CapEff|Seccomp:' /proc/self/status; cat /proc/keys | wc -c; echo x 2>&1 > /proc/sys/kernel/hostname"));
 
         assertThat(out.toString()).contains("CapEff:\t00000000a80425fb").contains("Seccomp:\t2").contains("\n0\n");
         assertThat(out.toString()).contains("Read-only file system");
@@ -133,7 +133,7 @@ class DirectRunTest {
                         id, rootfs, ProcessSpec.of("sh", "-c", "grep -E 'CapEff|Seccomp:' /proc/self/status; mount -t tmpfs x /tmp"))
                 .withIsolation(Isolation.standard().withPrivileged(true));
 
-        assertThat(runtime.run(spec, null, out, err)).as(err::toString).isZero();
+        assertThat(runtime.run(spec, null, out, err)).as(() -> out + "" + err).isZero();
         assertThat(out.toString()).contains("Seccomp:\t0").doesNotContain("00000000a80425fb");
     }
 

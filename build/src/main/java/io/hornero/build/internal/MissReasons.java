@@ -36,8 +36,7 @@ final class MissReasons {
 
     private boolean belowWasCached(PlannedStep step) {
         PlannedStep before = step.before();
-        // an image that is there already says nothing about this build
-        if (before == null || before.before() == null) {
+        if (before == null || before.image()) {
             return false;
         }
         Decision decision = decisions.get(before);
@@ -71,7 +70,7 @@ final class MissReasons {
         PlannedStep ran = null;
         for (PlannedStep below = step.before(); below != null; below = below.before()) {
             Decision decision = decisions.get(below);
-            if (decision != null && !decision.hit()) {
+            if (decision != null && !decision.hit() && !below.image()) {
                 ran = below;
             }
         }

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 /// @param range lines of the Dockerfile
 /// @param command what RUN runs, for the message when it fails; empty for other steps
 /// @param vertex of the graph
+/// @param image it is the base image itself
 /// @param before the step that it stands on; null for the first of a stage
 /// @param reads what it copied, once that was looked at
 record PlannedStep(
@@ -21,6 +22,7 @@ record PlannedStep(
         SourceRange range,
         String command,
         Vertex<StepResult> vertex,
+        boolean image,
         @Nullable PlannedStep before,
         AtomicReference<@Nullable TreeListing> reads) {
 

@@ -50,8 +50,8 @@ final class StagePlanner {
         if (image != null) {
             Instruction.From from = state.stage.from();
             String title = title("FROM " + planner.words().value(from.image(), planner.arguments().global()::get));
-            state.advance(
-                    planner.steps().planned(new StepFactory.Place("from", title, from.range(), null), image), null);
+            StepFactory.Place place = new StepFactory.Place("from", title, from.range(), null);
+            state.advance(planner.steps().base(place, image), null);
         }
         for (Instruction instruction : instructions) {
             try {

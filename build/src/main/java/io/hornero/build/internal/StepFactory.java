@@ -66,14 +66,19 @@ final class StepFactory {
                 .build((_, progress) -> run(image, List.of(), false, progress)));
     }
 
-    PlannedStep planned(Place place, Vertex<StepResult> vertex) {
-        return planned(place, vertex, "", new AtomicReference<>());
+    /// The step of a base image.
+    PlannedStep base(Place place, Vertex<StepResult> image) {
+        return add(new PlannedStep(
+                steps.size() + 1, place.title(), place.range(), "", image, true, null, new AtomicReference<>()));
     }
 
     private PlannedStep planned(
             Place place, Vertex<StepResult> vertex, String command, AtomicReference<@Nullable TreeListing> reads) {
-        PlannedStep step = new PlannedStep(
-                steps.size() + 1, place.title(), place.range(), command, vertex, place.before(), reads);
+        return add(new PlannedStep(
+                steps.size() + 1, place.title(), place.range(), command, vertex, false, place.before(), reads));
+    }
+
+    private PlannedStep add(PlannedStep step) {
         steps.add(step);
         return step;
     }
@@ -84,7 +89,7 @@ final class StepFactory {
                 .caching(refresh ? Caching.REFRESH : Caching.NORMAL);
         PlannedStep before = place.before();
         if (before != null) {
-            builder.chain(before.before() == null ? MissReasons.BASE : MissReasons.BEFORE, before.vertex());
+            builder.chain(before.image() ? MissReasons.BASE : MissReasons.BEFORE, before.vertex());
         }
         return builder;
     }
@@ -100,7 +105,8 @@ final class StepFactory {
                 builder(place).part("the instruction", "mkdir " + workdir.path() + "\n" + workdir.user());
         epoch(builder, workdir.epoch());
         boolean hasParent = place.before() != null;
-        return planned(place, builder.build((inputs, progress) -> run(workdir, inputs, hasParent, progress)));
+        Vertex<StepResult> vertex = builder.build((inputs, progress) -> run(workdir, inputs, hasParent, progress));
+        return planned(place, vertex, "", new AtomicReference<>());
     }
 
     PlannedStep command(Place place, Step.Run run) {

@@ -120,7 +120,11 @@ public final class FileParser {
     }
 
     private <T> T at(LineSource lines, java.util.function.Supplier<T> step) {
-        return located(Math.max(1, lines.number()), step);
+        try {
+            return step.get();
+        } catch (Failure e) {
+            throw relocated(e, name, lines.number());
+        }
     }
 
     private <T> T located(int line, java.util.function.Supplier<T> step) {

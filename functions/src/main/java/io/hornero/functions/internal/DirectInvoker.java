@@ -45,7 +45,12 @@ final class DirectInvoker implements Invoker {
         byte[] event = checked(payload, MAX_PAYLOAD_BYTES);
         String context = clientContext(options);
         SandboxPool pool = sandboxes.pool(function);
-        Sandbox sandbox = pool.acquire();
+        Sandbox sandbox;
+        try {
+            sandbox = pool.acquire();
+        } catch (RefusedStart e) {
+            return priced(function, requestId, e.outcome(requestId, function.settings().memoryMb()));
+        }
         try {
             return priced(function, requestId, sandbox.invoke(
                     invocation(function, requestId, event, options, context), options.logTail()));

@@ -11,6 +11,7 @@ import java.util.Map;
 ///
 /// Source: AWS Lambda developer guide, "Defined runtime environment variables".
 final class FunctionEnvironment {
+    static final String DEFAULT_PATH = "/usr/local/bin:/usr/bin:/bin:/opt/bin";
     static final String RUNTIME_API_HOST = "127.0.0.1";
     static final int RUNTIME_API_PORT = 9001;
 
@@ -20,7 +21,7 @@ final class FunctionEnvironment {
             FunctionConfiguration function, FunctionImage image, Account account, String handler, String logStream) {
         Map<String, String> env = new LinkedHashMap<>();
         image.config().env().forEach(variable -> put(env, variable));
-        env.putIfAbsent("PATH", "/usr/local/bin:/usr/bin/:/bin:/opt/bin");
+        env.putIfAbsent("PATH", DEFAULT_PATH);
         env.putIfAbsent("LANG", "en_US.UTF-8");
         env.putIfAbsent("TZ", ":UTC");
         env.putIfAbsent("LAMBDA_TASK_ROOT", "/var/task");

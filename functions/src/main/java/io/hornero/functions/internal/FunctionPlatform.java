@@ -11,6 +11,7 @@ import io.hornero.functions.PlatformLimits;
 import io.hornero.functions.Sandboxes;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.util.ArrayList;
 import java.util.List;
 
 /// Puts the platform's parts together.
@@ -51,7 +52,13 @@ public final class FunctionPlatform implements Functions {
             public List<String> prepare(FunctionConfiguration function) throws IOException {
                 FunctionImage image = images.load(function.code().manifest());
                 try (FunctionRoots.Lease root = roots.acquire(image)) {
-                    return HandlerCheck.findings(root.path(), image.config(), function.settings());
+                    List<String> findings = new ArrayList<>(EntrypointCheck.findings(
+                            root.path(),
+                            image.config(),
+                            function.settings(),
+                            function.code().architecture()));
+                    findings.addAll(HandlerCheck.findings(root.path(), image.config(), function.settings()));
+                    return findings;
                 } finally {
                     sandboxes.retire(function.name());
                 }

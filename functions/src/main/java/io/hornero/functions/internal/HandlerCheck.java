@@ -2,10 +2,13 @@ package io.hornero.functions.internal;
 
 import io.hornero.base.Suggestion;
 import io.hornero.functions.FunctionSettings;
+import io.hornero.linux.ConfinedFile;
+import io.hornero.linux.Errno;
+import io.hornero.linux.ErrnoException;
 import io.hornero.oci.ImageConfig;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
-import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,14 +27,14 @@ final class HandlerCheck {
             "^(?:async\\s+def|def|class)\\s+(\\w+)|^(\\w+)\\s*(?::[^=\\n]*)?=(?!=)", Pattern.MULTILINE);
     private static final Pattern OPAQUE =
             Pattern.compile("^\\s*(?:from\\s+\\S+\\s+import|import\\s)|globals\\(\\)|exec\\(|setattr\\(", Pattern.MULTILINE);
-    private static final long MAX_SOURCE_BYTES = 4L << 20;
+    private static final int MAX_SOURCE_BYTES = 4 << 20;
 
     private HandlerCheck() {}
 
     static List<String> findings(Path root, ImageConfig image, FunctionSettings settings) throws IOException {
         List<String> command = SandboxShape.command(image, settings.image());
         if (command.isEmpty()) {
-            return List.of("the image has neither ENTRYPOINT nor CMD; set CMD [\"module.function\"]");
+            return List.of();
         }
         String handler = command.getLast();
         boolean python = command.stream().anyMatch(a -> a.contains("python") || a.contains("awslambdaric"))
@@ -59,29 +62,34 @@ final class HandlerCheck {
         String function = handler.substring(dot + 1);
         List<String> present = new ArrayList<>();
         for (String folder : folders) {
-            Path base = root.resolve(folder.substring(1)).normalize();
-            if (!base.startsWith(root)) {
-                continue;
-            }
-            Optional<Path> source = source(base, module);
+            Optional<String> source = source(root, folder, module);
             if (source.isPresent()) {
-                return function(source.get(), folder, function, handler);
+                return function(source.get(), folder + "/" + module, function, handler);
             }
-            present.addAll(modules(base));
+            present.addAll(modules(root, folder));
         }
         return List.of("handler '" + handler + "' in CMD: there is no " + module + ".py in "
                 + String.join(" or ", folders) + Suggestion.suffix(module, present)
-                + " Copy it there, or correct CMD.");
+                + ": copy it there, or correct CMD");
     }
 
-    private static Optional<Path> source(Path base, String module) {
-        return Stream.of(base.resolve(module + ".py"), base.resolve(module).resolve("__init__.py"))
-                .filter(f -> Files.isRegularFile(f, LinkOption.NOFOLLOW_LINKS))
-                .findFirst();
+    private static Optional<String> source(Path root, String folder, String module) throws IOException {
+        for (String file : List.of(module + ".py", module + "/__init__.py")) {
+            try {
+                byte[] text = ConfinedFile.read(root, folder + "/" + file, MAX_SOURCE_BYTES);
+                return Optional.of(new String(text, StandardCharsets.UTF_8));
+            } catch (ErrnoException e) {
+                if (!e.is(Errno.ENOENT) && !e.is(Errno.ENOTDIR) && !e.is(Errno.EINVAL) && !e.is(Errno.ELOOP)) {
+                    throw e;
+                }
+            }
+        }
+        return Optional.empty();
     }
 
-    private static List<String> modules(Path base) throws IOException {
-        if (!Files.isDirectory(base, LinkOption.NOFOLLOW_LINKS)) {
+    private static List<String> modules(Path root, String folder) throws IOException {
+        Path base = root.resolve(folder.substring(1));
+        if (!Files.isDirectory(base) || !base.toRealPath().startsWith(root.toRealPath())) {
             return List.of();
         }
         try (Stream<Path> files = Files.list(base)) {
@@ -92,12 +100,7 @@ final class HandlerCheck {
         }
     }
 
-    private static List<String> function(Path source, String folder, String function, String handler)
-            throws IOException {
-        if (Files.size(source) > MAX_SOURCE_BYTES) {
-            return List.of();
-        }
-        String text = new String(Files.readAllBytes(source), java.nio.charset.StandardCharsets.UTF_8);
+    private static List<String> function(String text, String module, String function, String handler) {
         Set<String> names = new TreeSet<>();
         Matcher matcher = TOP_LEVEL.matcher(text);
         while (matcher.find()) {
@@ -107,7 +110,6 @@ final class HandlerCheck {
         if (names.contains(function) || (mentioned && OPAQUE.matcher(text).find())) {
             return List.of();
         }
-        return List.of("handler '" + handler + "' in CMD: " + folder + "/" + source.getFileName()
-                + " defines no '" + function + "'" + Suggestion.suffix(function, names) + " Define it, or correct CMD.");
+        return List.of("handler '" + handler + "' in CMD: " + module + " defines no '" + function + "'" + Suggestion.suffix(function, names) + ": define it, or correct CMD");
     }
 }

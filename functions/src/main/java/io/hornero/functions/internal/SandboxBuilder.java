@@ -1,6 +1,7 @@
 package io.hornero.functions.internal;
 
 import io.hornero.base.Failure;
+import io.hornero.base.FailureKind;
 import io.hornero.base.RandomId;
 import io.hornero.base.TaskScope;
 import io.hornero.functions.FunctionConfiguration;
@@ -67,10 +68,21 @@ final class SandboxBuilder {
             parts.onClose(() -> setup.network().disconnect(id));
             FunctionRoots.Lease root = roots.acquire(image);
             parts.onClose(root::close);
-            Container container = setup.runtime().create(spec(id, function, image, root.path(), namespace, parts), NO_LOG);
+            Container container = create(spec(id, function, image, root.path(), namespace, parts), parts);
             parts.container(container);
             parts.onClose(container::delete);
             TaskScope.get(api);
+        }
+    }
+
+    private Container create(ContainerSpec spec, SandboxParts parts) throws IOException {
+        try {
+            return setup.runtime().create(spec, NO_LOG);
+        } catch (Failure e) {
+            if (e.kind() == FailureKind.INVALID) {
+                throw new RefusedStart(StartFailure.of(e), parts.log(), e);
+            }
+            throw e;
         }
     }
 

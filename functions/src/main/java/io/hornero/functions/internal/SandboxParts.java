@@ -75,7 +75,7 @@ final class SandboxParts implements AutoCloseable {
     /// The most memory it had so far, in MB, at most the given; 0 where the container is gone.
     int peakMemoryMb(int atMost) {
         try {
-            return (int) Math.min(atMost, Math.ceilDiv(container().stats().memoryPeakBytes(), MB));
+            return (int) Math.min(atMost, Math.ceilDiv(container().memoryPeakBytes(), MB));
         } catch (IOException | Failure e) {
             LOG.log(System.Logger.Level.DEBUG, "no memory statistics of sandbox " + container().id(), e);
             return 0;

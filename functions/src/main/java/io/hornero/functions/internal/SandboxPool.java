@@ -25,7 +25,7 @@ final class SandboxPool {
     /// Long enough for the next of several calls in a row to find it running.
     private static final long FREEZE_AFTER_MILLIS = 10;
 
-    private static final long FINISHING_GRACE_NANOS = Duration.ofMillis(50).toNanos();
+    private static final long FINISHING_GRACE_NANOS = Duration.ofMillis(200).toNanos();
 
     private final FunctionConfiguration function;
     private final SandboxBuilder builder;
@@ -103,8 +103,8 @@ final class SandboxPool {
 
     private void rethrowFailure() {
         Exception failure = failures.poll();
-        if (failure instanceof Failure expected) {
-            throw expected;
+        if (failure instanceof Failure || failure instanceof RefusedStart) {
+            throw (RuntimeException) failure;
         }
         if (failure != null) {
             throw new Failure(
@@ -139,7 +139,10 @@ final class SandboxPool {
                 slots.endStart();
             }
         } catch (Exception e) {
-            LOG.log(System.Logger.Level.WARNING, "a sandbox of function " + function.name() + " cannot be started", e);
+            LOG.log(
+                    e instanceof RefusedStart ? System.Logger.Level.DEBUG : System.Logger.Level.WARNING,
+                    "a sandbox of function " + function.name() + " cannot be started",
+                    e);
             slots.giveBack();
             failed(e);
         }

@@ -84,11 +84,7 @@ public final class TreeApplier implements AutoCloseable {
         switch (entry.type()) {
             case FILE -> file(parent, name, path, entry);
             case DIRECTORY -> directory(parent, name, path, entry);
-            case SYMLINK -> {
-                vacate(parent, name, path);
-                parent.makeSymlink(name, entry.link());
-                attributes(entry).restore(parent, name, true);
-            }
+            case SYMLINK -> symlink(vacate(parent, name, path), name, entry);
             case HARD_LINK -> hardLink(name, path, entry);
             case CHARACTER_DEVICE -> node(parent, name, path, entry, Stat.CHARACTER_DEVICE);
             case BLOCK_DEVICE -> node(parent, name, path, entry, Stat.BLOCK_DEVICE);
@@ -104,26 +100,30 @@ public final class TreeApplier implements AutoCloseable {
         directoryTimes.put("", time(entry));
     }
 
+    private void symlink(Directory parent, String name, TarEntry entry) throws IOException {
+        parent.makeSymlink(name, entry.link());
+        attributes(entry).restore(parent, name, true);
+    }
+
     private void file(Directory parent, String name, String path, TarEntry entry) throws IOException {
+        try {
+            newFile(parent, name, entry);
+        } catch (ErrnoException e) {
+            if (!e.is(Errno.EEXIST)) {
+                throw e;
+            }
+            newFile(vacate(parent, name, path), name, entry);
+        }
+    }
+
+    private void newFile(Directory parent, String name, TarEntry entry) throws IOException {
         int flags = OpenFlags.WRITE | OpenFlags.CREATE | OpenFlags.EXCLUSIVE;
-        try (OpenFile file = openNew(parent, name, path, flags)) {
+        try (OpenFile file = parent.file(name, flags, NEW_FILE)) {
             if (entry.sizeBytes() > 0) {
                 buffer.copy(tar.contents(), file);
                 bytes += entry.sizeBytes();
             }
             attributes(entry).restore(file, parent.procPath(name));
-        }
-    }
-
-    private OpenFile openNew(Directory parent, String name, String path, int flags) throws IOException {
-        try {
-            return parent.file(name, flags, NEW_FILE);
-        } catch (ErrnoException e) {
-            if (!e.is(Errno.EEXIST)) {
-                throw e;
-            }
-            vacate(parent, name, path);
-            return parents.get(Paths.parent(path)).file(name, flags, NEW_FILE);
         }
     }
 
@@ -147,8 +147,7 @@ public final class TreeApplier implements AutoCloseable {
         if (stat.isDirectory()) {
             return parent;
         }
-        vacate(parent, name, path);
-        Directory again = parents.get(Paths.parent(path));
+        Directory again = vacate(parent, name, path);
         again.makeDirectory(name, NEW_DIRECTORY);
         if (stat.isWhiteout() && options.whiteouts() == Whiteouts.OVERLAY) {
             makeOpaque(again, name);
@@ -163,8 +162,7 @@ public final class TreeApplier implements AutoCloseable {
     }
 
     private void node(Directory parent, String name, String path, TarEntry entry, int kind) throws IOException {
-        vacate(parent, name, path);
-        Directory in = parents.get(Paths.parent(path));
+        Directory in = vacate(parent, name, path);
         in.makeNode(name, kind | NEW_FILE, entry.deviceMajor(), entry.deviceMinor());
         attributes(entry).restore(in, name, false);
     }
@@ -176,8 +174,7 @@ public final class TreeApplier implements AutoCloseable {
         }
         Directory source = linkSource(target, entry);
         try (Directory from = source.resolve("")) { // the cache may close `source` when it opens another
-            vacate(parents.get(Paths.parent(path)), name, path);
-            parents.get(Paths.parent(path)).makeLink(name, from, Paths.name(target));
+            vacate(parents.get(Paths.parent(path)), name, path).makeLink(name, from, Paths.name(target));
         } catch (ErrnoException e) {
             throw Failure.invalid("cannot link '" + entry.path() + "' to '" + entry.link() + "': " + e.getMessage());
         }
@@ -197,12 +194,11 @@ public final class TreeApplier implements AutoCloseable {
     private void copyUp(Directory directory, String target, TarEntry entry) throws IOException {
         try (LowerLayers.Found found = lowers.find(target).orElse(null)) {
             if (found == null || found.stat().isDirectory()) {
-                throw Failure.invalid(
-                        "the tar's hard link '" + entry.path() + "' leads to '" + entry.link() + "', which is not there");
+                throw Failure.invalid("the tar's hard link '" + entry.path() + "' leads to '" + entry.link()
+                        + "', which is not there");
             }
             Attributes same = Attributes.of(found.directory(), found.name(), found.stat());
-            NodeCopy.copy(
-                    found.directory(), found.name(), found.stat(), directory, Paths.name(target), same, buffer);
+            NodeCopy.copy(found.directory(), found.name(), found.stat(), directory, Paths.name(target), same, buffer);
         }
     }
 
@@ -239,17 +235,20 @@ public final class TreeApplier implements AutoCloseable {
     }
 
     /// Makes room for a new name.
-    private void vacate(Directory parent, String name, String path) throws IOException {
+    ///
+    /// @return the parent directory; the one passed may be closed
+    private Directory vacate(Directory parent, String name, String path) throws IOException {
         Optional<Stat> there = parent.find(name);
         if (there.isEmpty()) {
-            return;
+            return parent;
         }
-        boolean onTheWay = there.get().isDirectory() || there.get().isSymlink();
         TreeRemoval.remove(parent, name);
-        if (onTheWay) {
-            directoryTimes.remove(path);
-            parents.forget();
+        if (!there.get().isDirectory() && !there.get().isSymlink()) {
+            return parent;
         }
+        directoryTimes.keySet().removeIf(p -> p.equals(path) || p.startsWith(path + "/"));
+        parents.forget();
+        return parents.get(Paths.parent(path));
     }
 
     /// A parent directory that has no entry: as in the layers below, else plain.

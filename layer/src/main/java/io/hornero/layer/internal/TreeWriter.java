@@ -52,7 +52,7 @@ public final class TreeWriter {
     private void directory(Directory directory, String path) throws IOException {
         boolean overlay = options.whiteouts() == Whiteouts.OVERLAY;
         if (overlay && !path.isEmpty() && WhiteoutFiles.isOpaque(directory.procPath() + "/.")) {
-            whiteout(Paths.join(path, WhiteoutFiles.OPAQUE_NAME), directory.stat());
+            whiteout(Paths.join(path, WhiteoutFiles.OPAQUE_NAME));
         }
         List<String> names = directory.names();
         names.sort(null);
@@ -60,7 +60,7 @@ public final class TreeWriter {
             Stat stat = directory.stat(name);
             String child = Paths.join(path, name);
             if (overlay && stat.isWhiteout()) {
-                whiteout(Paths.join(path, WhiteoutFiles.PREFIX + name), stat);
+                whiteout(Paths.join(path, WhiteoutFiles.PREFIX + name));
             } else if (stat.kind() != Stat.SOCKET) {
                 take(directory, name, child, stat);
             }
@@ -131,9 +131,9 @@ public final class TreeWriter {
         bytes += entry.sizeBytes();
     }
 
-    private void whiteout(String path, Stat stat) throws IOException {
-        put(new TarEntry(
-                path, TarType.FILE, 0, Owner.ROOT, 0, time(stat).seconds(), 0, "", 0, 0, new TreeMap<>()));
+    /// Without the time of the removal, so that the same removal gives the same bytes.
+    private void whiteout(String path) throws IOException {
+        put(TarEntry.file(path, 0, 0, 0));
     }
 
     private void put(TarEntry entry) throws IOException {

@@ -107,8 +107,7 @@ public final class FileCalls {
         }
     }
 
-    public static int read(int fd, MemorySegment buffer, long offset, long length, String subject)
-            throws IOException {
+    public static int read(int fd, MemorySegment buffer, long offset, long length, String subject) throws IOException {
         try (Frame f = Frame.open()) {
             MemorySegment part = buffer.asSlice(offset, length);
             return (int) f.check((long) Read.CALL.invokeExact(f.errno(), fd, part, length), "read", subject);
@@ -200,8 +199,7 @@ public final class FileCalls {
     }
 
     private static final class Statx {
-        static final MethodHandle CALL =
-                Native.link("statx", JAVA_INT, JAVA_INT, ADDRESS, JAVA_INT, JAVA_INT, ADDRESS);
+        static final MethodHandle CALL = Native.link("statx", JAVA_INT, JAVA_INT, ADDRESS, JAVA_INT, JAVA_INT, ADDRESS);
     }
 
     private static final class Seek {
@@ -213,8 +211,7 @@ public final class FileCalls {
     }
 
     private static final class Readlink {
-        static final MethodHandle CALL =
-                Native.link("readlinkat", JAVA_LONG, JAVA_INT, ADDRESS, ADDRESS, JAVA_LONG);
+        static final MethodHandle CALL = Native.link("readlinkat", JAVA_LONG, JAVA_INT, ADDRESS, ADDRESS, JAVA_LONG);
     }
 
     private static final class Read {
@@ -226,13 +223,12 @@ public final class FileCalls {
     }
 
     private static final class CopyRange {
-        static final MethodHandle CALL = Native.link(
-                "copy_file_range", JAVA_LONG, JAVA_INT, ADDRESS, JAVA_INT, ADDRESS, JAVA_LONG, JAVA_INT);
+        static final MethodHandle CALL =
+                Native.link("copy_file_range", JAVA_LONG, JAVA_INT, ADDRESS, JAVA_INT, ADDRESS, JAVA_LONG, JAVA_INT);
     }
 
     private static final class Sendfile {
-        static final MethodHandle CALL =
-                Native.link("sendfile", JAVA_LONG, JAVA_INT, JAVA_INT, ADDRESS, JAVA_LONG);
+        static final MethodHandle CALL = Native.link("sendfile", JAVA_LONG, JAVA_INT, JAVA_INT, ADDRESS, JAVA_LONG);
     }
 
     private static final class Fchown {

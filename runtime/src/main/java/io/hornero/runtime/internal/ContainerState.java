@@ -3,6 +3,7 @@ package io.hornero.runtime.internal;
 import io.hornero.json.Json;
 import io.hornero.json.JsonException;
 import io.hornero.json.JsonObject;
+import io.hornero.linux.ProcFile;
 import io.hornero.linux.ProcessDescriptor;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -36,7 +37,7 @@ record ContainerState(
     }
 
     static String bootId() throws IOException {
-        return Files.readString(Path.of("/proc/sys/kernel/random/boot_id")).strip();
+        return ProcFile.read("/proc/sys/kernel/random/boot_id");
     }
 
     void write(Path bundle) throws IOException {

@@ -227,6 +227,14 @@ final class SupervisedContainer implements Container {
     }
 
     @Override
+    public long memoryPeakBytes() throws IOException {
+        if (!cgroup.exists()) {
+            throw notRunning();
+        }
+        return cgroup.memoryPeakBytes();
+    }
+
+    @Override
     public void resetMemoryPeak() throws IOException {
         running(cgroup::resetMemoryPeak);
     }

@@ -9,7 +9,6 @@ import io.hornero.cli.internal.flag.UsageFailure;
 import io.hornero.cli.internal.format.Ids;
 import io.hornero.cli.internal.progress.EngineEvents;
 import io.hornero.cli.internal.progress.Seconds;
-import io.hornero.cli.internal.progress.StepCount;
 import io.hornero.cli.internal.progress.StepDisplay;
 import io.hornero.cli.internal.terminal.Terminal;
 import io.hornero.http.HttpRequest;
@@ -54,33 +53,36 @@ final class BuildCommand implements Command {
         }
         JsonObject body = new BuildSettings(arguments, session).body();
         long started = System.nanoTime();
-        Outcome outcome = build(session, body, mode);
-        String id = outcome.result().text("image_id");
-        record(arguments, id, outcome.result());
+        JsonObject result = build(session, body, mode);
+        String id = result.text("image_id");
+        record(arguments, id, result);
         if (mode.equals("quiet")) {
             session.out().println(id);
         } else {
             session.err()
-                    .println("built " + named(arguments, id) + ": " + outcome.steps().summary() + ", "
+                    .println("built " + named(arguments, id) + ": " + summary(result) + ", "
                             + Seconds.of((System.nanoTime() - started) / 1_000_000));
         }
         return 0;
     }
 
-    /// A build that succeeded.
-    record Outcome(JsonObject result, StepCount steps) {}
-
     /// Builds, showing the steps on standard error.
-    static Outcome build(Session session, JsonObject body, String mode) throws IOException, InterruptedException {
+    static JsonObject build(Session session, JsonObject body, String mode) throws IOException, InterruptedException {
         Engine engine = session.engine();
         HttpRequest request =
                 HttpRequest.post(Target.of("hornero", "v1", "build").toString()).json(body.write());
         try (HttpResponse response = engine.send(request);
                 StepDisplay display =
                         StepDisplay.on(session.err(), mode, Terminal.is(Terminal.ERR), session.environment())) {
-            StepCount steps = new StepCount(display);
-            return new Outcome(EngineEvents.read(response.body(), steps), steps);
+            return EngineEvents.read(response.body(), display);
         }
+    }
+
+    /// As `3 steps cached, 2 run`.
+    private static String summary(JsonObject result) {
+        List<JsonObject> steps = result.arrayOrEmpty("steps").objects();
+        long cached = steps.stream().filter(s -> s.boolOr("cached", false)).count();
+        return cached + (cached == 1 ? " step" : " steps") + " cached, " + (steps.size() - cached) + " run";
     }
 
     private static String named(Arguments arguments, String id) {
@@ -94,8 +96,9 @@ final class BuildCommand implements Command {
         }
         if (arguments.optional("metadata-file").isPresent()) {
             JsonObject metadata = JsonObject.of().put("containerimage.config.digest", id);
-            result.optionalObject("manifest").ifPresent(manifest -> metadata.put("containerimage.descriptor", manifest)
-                    .put("containerimage.digest", manifest.textOr("digest", "")));
+            result.optionalObject("manifest")
+                    .ifPresent(manifest -> metadata.put("containerimage.descriptor", manifest)
+                            .put("containerimage.digest", manifest.textOr("digest", "")));
             metadata.putNonEmpty("image.name", String.join(",", arguments.list("tag")));
             Files.writeString(Path.of(arguments.text("metadata-file")), metadata.writeIndented("  "));
         }

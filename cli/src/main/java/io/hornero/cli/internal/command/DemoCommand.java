@@ -1,10 +1,9 @@
 package io.hornero.cli.internal.command;
 
-import io.hornero.base.Failure;
 import io.hornero.cli.internal.flag.Arguments;
 import java.io.IOException;
 
-/// `hornero demo`.
+/// `hornero demo`: the whole road once, on the examples that come with the program.
 final class DemoCommand implements Command {
     @Override
     public Usage usage() {
@@ -13,6 +12,14 @@ final class DemoCommand implements Command {
 
     @Override
     public int run(Arguments arguments, Session session) throws IOException, InterruptedException {
-        throw Failure.unsupported("todo");
+        DemoScript script = new DemoScript(session);
+        try (DemoWebApp app = new DemoWebApp(script)) {
+            app.walk();
+        }
+        try (DemoFunction function = new DemoFunction(script)) {
+            function.walk();
+        }
+        script.summary();
+        return 0;
     }
 }
