@@ -31,7 +31,8 @@ final class ContainerCreation {
             case "always" -> pull(image);
             case "missing", "never" -> {}
             default ->
-                throw Failure.invalid("invalid pull option: '" + pull + "': must be one of \"always\", \"missing\" or \"never\"");
+                throw Failure.invalid(
+                        "invalid pull option: '" + pull + "': must be one of \"always\", \"missing\" or \"never\"");
         }
         String id = createOrPull(image, body, pull.equals("missing"));
         arguments.optional("cidfile").ifPresent(file -> record(file, id));

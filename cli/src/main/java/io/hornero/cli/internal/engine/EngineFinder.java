@@ -37,8 +37,9 @@ public final class EngineFinder {
             throw Failure.unavailable("no engine answers at " + address + "; is it running?", null);
         }
         starter.start(address, () -> running().isPresent());
-        return running().orElseThrow(() -> Failure.unavailable(
-                "the engine started but does not answer at " + address + "; see " + address.log(), null));
+        return running()
+                .orElseThrow(() -> Failure.unavailable(
+                        "the engine started but does not answer at " + address + "; see " + address.log(), null));
     }
 
     /// The engine, if one runs.

@@ -55,8 +55,7 @@ public final class EngineStarter {
     private static FileChannel lockFile(Path root) throws IOException {
         try {
             Files.createDirectories(root);
-            return FileChannel.open(
-                    root.resolve("start.lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+            return FileChannel.open(root.resolve("start.lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
         } catch (AccessDeniedException e) {
             throw new Failure(
                     io.hornero.base.FailureKind.FORBIDDEN,

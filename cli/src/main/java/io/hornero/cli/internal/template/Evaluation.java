@@ -82,8 +82,8 @@ final class Evaluation {
             }
             case JsonObject o ->
                 new TreeSet<>(o.keys())
-                        .forEach(key ->
-                                each(range, Json.of(key), o.optional(key).orElse(Json.NULL)));
+                        .forEach(
+                                key -> each(range, Json.of(key), o.optional(key).orElse(Json.NULL)));
             case Json.Text _, Json.Number _, Json.Bool _, Json.Null _ ->
                 throw new TemplateFailure("range can't iterate over " + GoText.of(over));
         }

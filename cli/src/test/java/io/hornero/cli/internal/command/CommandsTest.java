@@ -15,7 +15,9 @@ import org.junit.jupiter.api.io.TempDir;
 
 class CommandsTest {
     private static final String ID = "0123456789abcdef".repeat(4);
-    private static final byte[] OUT_AND_ERR = {1, 0, 0, 0, 0, 0, 0, 3, 'h', 'i', '\n', 2, 0, 0, 0, 0, 0, 0, 3, 'h', 'o', '\n'};
+    private static final byte[] OUT_AND_ERR = {
+        1, 0, 0, 0, 0, 0, 0, 3, 'h', 'i', '\n', 2, 0, 0, 0, 0, 0, 0, 3, 'h', 'o', '\n'
+    };
 
     @TempDir
     Path folder;
@@ -68,9 +70,7 @@ class CommandsTest {
     void answersAWrongFlagWithUsageAndStatus125() {
         FakeEngine.Ran ran = engine.run("rename", "--foo");
         assertThat(ran.status()).isEqualTo(125);
-        assertThat(ran.err())
-                .isEqualTo(
-                        """
+        assertThat(ran.err()).isEqualTo("""
                         hornero: unknown flag: --foo
 
                         Usage:  hornero rename CONTAINER NEW_NAME
@@ -83,7 +83,8 @@ class CommandsTest {
     void answersTheWrongNumberOfOperandsWithStatus1() {
         assertThat(engine.run("ps", "x").err()).startsWith("hornero: 'hornero ps' accepts no arguments\n");
         assertThat(engine.run("tag", "a").err()).startsWith("hornero: 'hornero tag' requires 2 arguments\n");
-        assertThat(engine.run("image", "rm").err()).startsWith("hornero: 'hornero image rm' requires at least 1 argument\n");
+        assertThat(engine.run("image", "rm").err())
+                .startsWith("hornero: 'hornero image rm' requires at least 1 argument\n");
         assertThat(engine.run("rmi").status()).isEqualTo(1);
     }
 
@@ -106,7 +107,8 @@ class CommandsTest {
             String[] words = (name + " --help").split(" ");
             assertThat(engine.run(words).out()).as(name).startsWith("Usage:  hornero " + name);
         }
-        assertThat(engine.run("help", "run").out()).isEqualTo(engine.run("run", "--help").out());
+        assertThat(engine.run("help", "run").out())
+                .isEqualTo(engine.run("run", "--help").out());
     }
 
     @Test
@@ -114,7 +116,8 @@ class CommandsTest {
         engine.get(
                 "/containers/json",
                 200,
-                "[{\"Id\":\"" + ID + "\",\"Names\":[\"/web\"],\"Image\":\"app:1\",\"Command\":\"python app.py --and more\","
+                "[{\"Id\":\"" + ID
+                        + "\",\"Names\":[\"/web\"],\"Image\":\"app:1\",\"Command\":\"python app.py --and more\","
                         + "\"Created\":" + (System.currentTimeMillis() / 1000 - 7200) + ",\"Ports\":["
                         + "{\"IP\":\"0.0.0.0\",\"PrivatePort\":80,\"PublicPort\":8080,\"Type\":\"tcp\"},"
                         + "{\"IP\":\"0.0.0.0\",\"PrivatePort\":91,\"PublicPort\":91,\"Type\":\"tcp\"},"
@@ -143,10 +146,9 @@ class CommandsTest {
                 200,
                 "[{\"Id\":\"sha256:" + ID + "\",\"RepoTags\":[\"127.0.0.1:5001/a:1\",\"a:2\"],\"RepoDigests\":[],"
                         + "\"Created\":0,\"Size\":1982000},"
-                        + "{\"Id\":\"sha256:" + ID + "\",\"RepoTags\":[],\"RepoDigests\":null,\"Created\":0,\"Size\":5}]");
-        assertThat(engine.run("images").out())
-                .isEqualTo(
-                        """
+                        + "{\"Id\":\"sha256:" + ID
+                        + "\",\"RepoTags\":[],\"RepoDigests\":null,\"Created\":0,\"Size\":5}]");
+        assertThat(engine.run("images").out()).isEqualTo("""
                         REPOSITORY         TAG       IMAGE ID       CREATED   SIZE
                         127.0.0.1:5001/a   1         0123456789ab   N/A       1.98MB
                         a                  2         0123456789ab   N/A       1.98MB
@@ -183,7 +185,10 @@ class CommandsTest {
     @Test
     void tellsWhyAContainerCannotStartByItsStatus() {
         engine.post("/containers/create", 201, "{\"Id\":\"x\"}")
-                .post("/containers/x/start", 400, "{\"message\":\"exec: \\\"nope\\\": executable file not found in $PATH\"}");
+                .post(
+                        "/containers/x/start",
+                        400,
+                        "{\"message\":\"exec: \\\"nope\\\": executable file not found in $PATH\"}");
         FakeEngine.Ran ran = engine.run("run", "-d", "app:1", "nope");
         assertThat(ran.status()).isEqualTo(127);
         assertThat(ran.err()).isEqualTo("hornero: exec: \"nope\": executable file not found in $PATH\n");
@@ -217,8 +222,11 @@ class CommandsTest {
 
     @Test
     void buildsTheFolderThatTheEngineCanCheck() throws IOException {
-        engine.post("/hornero/v1/build", 200, "{\"type\":\"result\",\"image_id\":\"sha256:" + ID
-                + "\",\"steps\":[{\"cached\":true},{\"cached\":false}]}\n");
+        engine.post(
+                "/hornero/v1/build",
+                200,
+                "{\"type\":\"result\",\"image_id\":\"sha256:" + ID
+                        + "\",\"steps\":[{\"cached\":true},{\"cached\":false}]}\n");
         FakeEngine.Ran ran = engine.with("SECRET", "s")
                 .run("build", "-t", "a:1", "--build-arg", "SECRET", "--build-arg", "X=1", folder.toString());
         assertThat(ran.status()).isZero();
@@ -226,12 +234,18 @@ class CommandsTest {
         long inode = (Long) Files.getAttribute(folder, "unix:ino");
         assertThat(engine.asked().getFirst())
                 .contains("\"context\":\"" + folder.toRealPath() + "\"", "\"inode\":" + inode)
-                .contains("\"tags\":[\"a:1\"]", "\"args\":{\"SECRET\":\"s\",\"X\":\"1\"}", "\"dockerfile\":\"Dockerfile\"");
+                .contains(
+                        "\"tags\":[\"a:1\"]",
+                        "\"args\":{\"SECRET\":\"s\",\"X\":\"1\"}",
+                        "\"dockerfile\":\"Dockerfile\"");
     }
 
     @Test
     void writesTheImageIdWhereAsked() throws IOException {
-        engine.post("/hornero/v1/build", 200, "{\"type\":\"result\",\"image_id\":\"sha256:ab\",\"manifest\":{\"digest\":\"sha256:cd\"}}\n");
+        engine.post(
+                "/hornero/v1/build",
+                200,
+                "{\"type\":\"result\",\"image_id\":\"sha256:ab\",\"manifest\":{\"digest\":\"sha256:cd\"}}\n");
         FakeEngine.Ran ran = engine.run(
                 "build", "-q", "--iidfile", folder + "/id", "--metadata-file", folder + "/meta", folder.toString());
         assertThat(ran.out()).isEqualTo("sha256:ab\n");

@@ -23,10 +23,7 @@ class ContainerRequestTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock =
-                    """
+    @CsvSource(delimiter = '|', textBlock = """
                     80|{"80/tcp":[{"HostIp":"","HostPort":""}]}
                     8080:80|{"80/tcp":[{"HostIp":"","HostPort":"8080"}]}
                     8080:80/udp|{"80/udp":[{"HostIp":"","HostPort":"8080"}]}
@@ -53,7 +50,8 @@ class ContainerRequestTest {
     void takesValuesFromTheEnvironmentAndFromFiles(@TempDir Path folder) throws IOException {
         Path file = Files.writeString(folder.resolve("env"), "# comment\nA=1\n\n  B=x y\nHOME\nNONE\n");
         JsonObject request = request("--env-file", file.toString(), "-e", "C=", "-e", "HOME", "-e", "NONE", "image");
-        assertThat(request.arrayOrEmpty("Env").texts()).containsExactly("A=1", "B=x y", "HOME=/root", "C=", "HOME=/root");
+        assertThat(request.arrayOrEmpty("Env").texts())
+                .containsExactly("A=1", "B=x y", "HOME=/root", "C=", "HOME=/root");
     }
 
     @Test
@@ -67,8 +65,22 @@ class ContainerRequestTest {
     @Test
     void readsLimitsHealthAndRestart() throws IOException {
         JsonObject request = request(
-                "-m", "64m", "--cpus", "1.5", "--restart", "on-failure:3", "--health-cmd", "curl x", "--health-interval", "5s",
-                "--stop-timeout", "7", "--init", "image", "a", "-b");
+                "-m",
+                "64m",
+                "--cpus",
+                "1.5",
+                "--restart",
+                "on-failure:3",
+                "--health-cmd",
+                "curl x",
+                "--health-interval",
+                "5s",
+                "--stop-timeout",
+                "7",
+                "--init",
+                "image",
+                "a",
+                "-b");
         JsonObject host = request.object("HostConfig");
         assertThat(host.integer("Memory")).isEqualTo(64L << 20);
         assertThat(host.integer("NanoCpus")).isEqualTo(1_500_000_000L);
@@ -83,13 +95,20 @@ class ContainerRequestTest {
     @Test
     void leavesEntrypointToTheImageUnlessGiven() throws IOException {
         assertThat(request("image").optional("Entrypoint")).isEmpty();
-        assertThat(request("--entrypoint", "", "image").arrayOrEmpty("Entrypoint").texts()).containsExactly("");
+        assertThat(request("--entrypoint", "", "image")
+                        .arrayOrEmpty("Entrypoint")
+                        .texts())
+                .containsExactly("");
     }
 
     @Test
     void readsMountsOfEachKind() throws IOException {
         JsonObject host = request(
-                        "--mount", "type=bind,src=/a,dst=/b,readonly", "--mount", "type=tmpfs,target=/t,tmpfs-size=1m", "image")
+                        "--mount",
+                        "type=bind,src=/a,dst=/b,readonly",
+                        "--mount",
+                        "type=tmpfs,target=/t,tmpfs-size=1m",
+                        "image")
                 .object("HostConfig");
         assertThat(host.arrayOrEmpty("Mounts").write())
                 .isEqualTo("[{\"Type\":\"bind\",\"Source\":\"/a\",\"Target\":\"/b\",\"ReadOnly\":true},"

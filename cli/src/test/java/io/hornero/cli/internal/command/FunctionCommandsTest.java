@@ -49,7 +49,10 @@ class FunctionCommandsTest {
     void saysWhyAFunctionCannotRun() {
         engine.get(FUNCTIONS + "/f", 404, "{\"Message\":\"Function not found\"}")
                 .post(FUNCTIONS, 201, "{}")
-                .get(FUNCTIONS + "/f/configuration", 200, "{\"State\":\"Failed\",\"StateReason\":\"the image has no handler\"}");
+                .get(
+                        FUNCTIONS + "/f/configuration",
+                        200,
+                        "{\"State\":\"Failed\",\"StateReason\":\"the image has no handler\"}");
         FakeEngine.Ran ran = engine.run("function", "deploy", "f", "--image", "i:1");
         assertThat(ran.status()).isEqualTo(1);
         assertThat(ran.err()).isEqualTo("hornero: function f cannot run: the image has no handler\n");
@@ -75,11 +78,13 @@ class FunctionCommandsTest {
 
     @Test
     void sumsUpWhatCallsTookAndCost() {
-        Invocation cold = call("1", "2", "{\"durationMs\":1.25,\"billedMs\":102,\"maxMemoryUsedMb\":30,\"initMs\":100.50,\"costUsd\":0.00000062500}");
-        Invocation warm = call("2", "3", "{\"durationMs\":0.75,\"billedMs\":1,\"maxMemoryUsedMb\":31,\"costUsd\":0.00000020417}");
-        assertThat(InvocationTable.of(List.of(cold, warm)))
-                .isEqualTo(
-                        """
+        Invocation cold = call(
+                "1",
+                "2",
+                "{\"durationMs\":1.25,\"billedMs\":102,\"maxMemoryUsedMb\":30,\"initMs\":100.50,\"costUsd\":0.00000062500}");
+        Invocation warm =
+                call("2", "3", "{\"durationMs\":0.75,\"billedMs\":1,\"maxMemoryUsedMb\":31,\"costUsd\":0.00000020417}");
+        assertThat(InvocationTable.of(List.of(cold, warm))).isEqualTo("""
                         INPUT     RESULT    DURATION   BILLED    MEMORY USED   INIT        COST
                         1         2         1.25 ms    102 ms    30 MB         100.50 ms   $0.000000625
                         2         3         0.75 ms    1 ms      31 MB         -           $0.00000020417

@@ -14,8 +14,7 @@ final class PeerComparison {
     public static void main(String[] arguments) {
         PrintStream out = new PrintStream(new FileOutputStream(FileDescriptor.out), false, StandardCharsets.UTF_8);
         PrintStream err = new PrintStream(new FileOutputStream(FileDescriptor.err), true, StandardCharsets.UTF_8);
-        Program program =
-                new Program(new FileInputStream(FileDescriptor.in), out, err, System.getenv(), true);
+        Program program = new Program(new FileInputStream(FileDescriptor.in), out, err, System.getenv(), true);
         System.exit(program.run(List.of(arguments)));
     }
 }

@@ -24,7 +24,8 @@ class CredentialsTest {
     void keepsALoginForItsOwnerOnly() throws IOException {
         credentials().put("ghcr.io", new Credentials.Login("u", "p:with:colons"));
         assertThat(credentials().find("https://ghcr.io/v2/")).contains(new Credentials.Login("u", "p:with:colons"));
-        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(credentials().file())))
+        assertThat(PosixFilePermissions.toString(
+                        Files.getPosixFilePermissions(credentials().file())))
                 .isEqualTo("rw-------");
     }
 
@@ -58,7 +59,9 @@ class CredentialsTest {
         String header = credentials().header("a.example");
         assertThat(new String(Base64.getUrlDecoder().decode(header), StandardCharsets.UTF_8))
                 .isEqualTo("{\"username\":\"u\",\"password\":\"p?>\",\"serveraddress\":\"a.example\"}");
-        assertThat(Json.parse(Base64.getUrlDecoder().decode(credentials().header("other"))).object().isEmpty())
+        assertThat(Json.parse(Base64.getUrlDecoder().decode(credentials().header("other")))
+                        .object()
+                        .isEmpty())
                 .isTrue();
     }
 

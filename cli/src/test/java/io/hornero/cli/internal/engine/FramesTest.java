@@ -39,7 +39,10 @@ class FramesTest {
 
     @Test
     void encodesWhateverIsPutIntoAPathOrAQuery() {
-        assertThat(Target.of("images", "a/b:1", "tag").with("repo", "x y&z=ñ").when(true, "q").when(false, "r"))
+        assertThat(Target.of("images", "a/b:1", "tag")
+                        .with("repo", "x y&z=ñ")
+                        .when(true, "q")
+                        .when(false, "r"))
                 .hasToString("/images/a/b:1/tag?repo=x%20y%26z%3D%C3%B1&q=1");
         assertThat(Target.of("containers", "a?b#c\r\n", "json")).hasToString("/containers/a%3Fb%23c%0D%0A/json");
     }
@@ -49,9 +52,11 @@ class FramesTest {
         assertThat(EngineAddress.of("", "", Map.of("DOCKER_HOST", "unix:///d")).socket())
                 .isEqualTo(Path.of("/run/hornero/hornero.sock"));
         assertThat(EngineAddress.of("/r", "", Map.of()).socket()).isEqualTo(Path.of("/r/engine.sock"));
-        assertThat(EngineAddress.of("", "", Map.of("HORNERO_ROOT", "/e")).socket()).isEqualTo(Path.of("/e/engine.sock"));
+        assertThat(EngineAddress.of("", "", Map.of("HORNERO_ROOT", "/e")).socket())
+                .isEqualTo(Path.of("/e/engine.sock"));
         assertThat(EngineAddress.of("/r", "unix:///s", Map.of()).socket()).isEqualTo(Path.of("/s"));
-        assertThat(EngineAddress.of("", "", Map.of("HORNERO_HOST", "unix:///h")).given()).isTrue();
+        assertThat(EngineAddress.of("", "", Map.of("HORNERO_HOST", "unix:///h")).given())
+                .isTrue();
     }
 
     @Test

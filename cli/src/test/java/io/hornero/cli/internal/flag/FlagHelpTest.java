@@ -15,9 +15,7 @@ class FlagHelpTest {
                         .placeholder("filter"),
                 Flag.of('n', "last", FlagKind.INTEGER, "Show n last created containers (includes all states)")
                         .otherwise("-1"));
-        assertThat(FlagHelp.of(flags, 79))
-                .isEqualTo(
-                        """
+        assertThat(FlagHelp.of(flags, 79)).isEqualTo("""
                           -a, --all             Show all containers (default shows just running)
                           -f, --filter filter   Filter output based on conditions provided
                           -n, --last int        Show n last created containers (includes all
@@ -32,9 +30,7 @@ class FlagHelpTest {
         Flags flags = Flags.of(
                 Flag.text("pull", "Pull image").otherwise("missing"),
                 Flag.of("health-timeout", FlagKind.DURATION, "Maximum time"));
-        assertThat(FlagHelp.of(flags, 79))
-                .isEqualTo(
-                        """
+        assertThat(FlagHelp.of(flags, 79)).isEqualTo("""
                               --health-timeout duration   Maximum time (default 0s)
                               --pull string               Pull image (default "missing")
                         """);

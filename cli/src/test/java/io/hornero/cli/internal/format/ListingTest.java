@@ -60,9 +60,23 @@ class ListingTest {
     /// The expectations are those of docker/go-units.
     @ParameterizedTest
     @CsvSource({
-        "450ms,Less than a second", "1s,1 second", "47s,47 seconds", "60s,About a minute", "3m,3 minutes",
-        "59m,59 minutes", "60m,About an hour", "1h29m,About an hour", "1h31m,2 hours", "47h,47 hours", "48h,2 days",
-        "335h,13 days", "336h,2 weeks", "1439h,8 weeks", "1440h,2 months", "17519h,24 months", "17520h,2 years"
+        "450ms,Less than a second",
+        "1s,1 second",
+        "47s,47 seconds",
+        "60s,About a minute",
+        "3m,3 minutes",
+        "59m,59 minutes",
+        "60m,About an hour",
+        "1h29m,About an hour",
+        "1h31m,2 hours",
+        "47h,47 hours",
+        "48h,2 days",
+        "335h,13 days",
+        "336h,2 weeks",
+        "1439h,8 weeks",
+        "1440h,2 months",
+        "17519h,24 months",
+        "17520h,2 years"
     })
     void namesAgesAsDocker(String span, String expected) {
         Duration duration = span.endsWith("ms") ? Duration.ofMillis(450) : Duration.parse("PT" + span);

@@ -16,8 +16,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class StepDisplayTest {
-    private static final String BUILD =
-            """
+    private static final String BUILD = """
             {"type":"started","id":"b","title":"[1/2] FROM debian"}
             {"type":"finished","id":"b","outcome":"CACHED","reason":"same definition","ms":0}
             {"type":"started","id":"r","title":"[2/2] RUN make"}
@@ -47,9 +46,7 @@ class StepDisplayTest {
     @Test
     void printsNumberedLinesIntoPipes() throws IOException {
         assertThat(play(BUILD + RESULT, "auto", Map.of()).text("image_id")).isEqualTo("sha256:00");
-        assertThat(text().replaceAll("#2 0\\.\\d{3} ", "#2 T "))
-                .isEqualTo(
-                        """
+        assertThat(text().replaceAll("#2 0\\.\\d{3} ", "#2 T ")).isEqualTo("""
                         #1 [1/2] FROM debian
                         #1 CACHED (same definition)
                         #2 [2/2] RUN make
@@ -66,7 +63,9 @@ class StepDisplayTest {
         play(BUILD + RESULT, "tty", Map.of("NO_COLOR", "1"));
         String plain = text().replaceAll("\u001b\\[[0-9]*[A-Z]", "").replaceAll(" {2,}", "  ");
         assertThat(plain).contains(" => CACHED [1/2] FROM debian  0.0s\n  same definition\n");
-        assertThat(plain).contains(" => [2/2] RUN make  1.2s\n  app.py changed\n").contains("hint\n");
+        assertThat(plain)
+                .contains(" => [2/2] RUN make  1.2s\n  app.py changed\n")
+                .contains("hint\n");
         assertThat(text()).doesNotContain("\u001b[34m");
     }
 
@@ -117,7 +116,8 @@ class StepDisplayTest {
         TransferProgress progress = TransferProgress.on(to, false, false);
         progress.show(Json.parse("{\"status\":\"Pushing\",\"id\":\"a\",\"progressDetail\":{\"current\":1,\"total\":3}}")
                 .object());
-        progress.show(Json.parse("{\"status\":\"Pushed\",\"id\":\"a\",\"progressDetail\":{}}").object());
+        progress.show(Json.parse("{\"status\":\"Pushed\",\"id\":\"a\",\"progressDetail\":{}}")
+                .object());
         assertThat(text()).isEqualTo("a: Pushed\n");
     }
 }

@@ -11,8 +11,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class TemplateTest {
-    private static final Json DATA = Json.parse(
-            """
+    private static final Json DATA = Json.parse("""
             {"Name":"web","Id":"abc","Empty":"","N":3,"Zero":0,"Yes":true,"Null":null,
              "State":{"Status":"running","Health":{"Status":"healthy"}},
              "Labels":{"b":"2","a":"1","c.d":"x"},
@@ -25,10 +24,7 @@ class TemplateTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '~',
-            textBlock =
-                    """
+    @CsvSource(delimiter = '~', textBlock = """
                     plain text~plain text
                     {{.Name}}~web
                     {{ .State.Health.Status }}!~healthy!
@@ -83,8 +79,20 @@ class TemplateTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "{{", "{{.Name", "{{if .Yes}}", "{{end}}", "{{else}}", "{{.Name)}}", "{{(.Name}}", "{{\"open}}", "{{}}",
-                "{{range}}{{end}}", "{{if .A}}{{else}}{{else}}{{end}}", "{{define \"x\"}}{{end}}", "{{.Name | }}", "{{9x}}",
+                "{{",
+                "{{.Name",
+                "{{if .Yes}}",
+                "{{end}}",
+                "{{else}}",
+                "{{.Name)}}",
+                "{{(.Name}}",
+                "{{\"open}}",
+                "{{}}",
+                "{{range}}{{end}}",
+                "{{if .A}}{{else}}{{else}}{{end}}",
+                "{{define \"x\"}}{{end}}",
+                "{{.Name | }}",
+                "{{9x}}",
                 "{{% }}"
             })
     void refusesMalformedTemplates(String template) {
@@ -94,8 +102,17 @@ class TemplateTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "{{nosuch .Name}}", "{{$x}}", "{{index .Tags 9}}", "{{index .Tags -1}}", "{{range .Name}}{{end}}",
-                "{{lt .Name .N}}", "{{json}}", "{{len .Yes}}", "{{slice .Name 5}}", "{{.Name.Deep}}", "{{\"a\" | .Name}}"
+                "{{nosuch .Name}}",
+                "{{$x}}",
+                "{{index .Tags 9}}",
+                "{{index .Tags -1}}",
+                "{{range .Name}}{{end}}",
+                "{{lt .Name .N}}",
+                "{{json}}",
+                "{{len .Yes}}",
+                "{{slice .Name 5}}",
+                "{{.Name.Deep}}",
+                "{{\"a\" | .Name}}"
             })
     void refusesWhatDoesNotFitTheData(String template) {
         assertThatThrownBy(() -> apply(template)).hasMessageStartingWith("failed to execute template: ");
