@@ -69,7 +69,7 @@ class BadInputTest {
         byte[] bad = good.clone();
         bad[700] ^= 1;
         java.nio.file.Files.write(blob, bad);
-        try (var other = new java.io.Closeable() {
+        try (java.io.Closeable _ = new java.io.Closeable() {
             @Override
             public void close() throws IOException {
                 java.nio.file.Files.write(blob, good);

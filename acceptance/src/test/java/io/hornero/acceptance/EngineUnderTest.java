@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /// An engine in a process of its own, with its own root, socket and ports, and the clients that talk to it.
+@SuppressWarnings("try") // an interrupt ends the test run anyway
 final class EngineUnderTest implements AutoCloseable {
     private static final String JAVA =
             Path.of(System.getProperty("java.home"), "bin", "java").toString();

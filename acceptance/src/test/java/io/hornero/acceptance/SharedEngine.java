@@ -28,6 +28,7 @@ final class SharedEngine implements ParameterResolver {
     }
 
     /// Closed by JUnit at the end.
+    @SuppressWarnings("try") // an interrupt ends the test run anyway
     static final class Running implements AutoCloseable {
         private final Path root;
         private final EngineUnderTest engine;

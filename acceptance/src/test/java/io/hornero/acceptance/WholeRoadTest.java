@@ -50,7 +50,7 @@ class WholeRoadTest {
         int port = port(engine, "road");
         awaitHealthy(engine, "road");
         assertThat(Http.get(port, "/index.html")).isEqualTo("Hola desde Docker\n");
-        assertThat(engine.hornero("logs", "road").ok().err()).contains("url:/index.html");
+        assertThat(engine.hornero("logs", "road").ok().err()).contains("response:200");
         assertThat(engine.hornero("ps", "--format", "{{.Names}} {{.Status}}").ok().text())
                 .contains("road Up").contains("(healthy)");
         engine.hornero("stop", "-t", "1", "road").ok();

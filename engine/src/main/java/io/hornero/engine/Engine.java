@@ -25,6 +25,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -84,7 +85,12 @@ public final class Engine implements AutoCloseable {
         ContainerNetworks networks = new ContainerNetworks(
                 on.namespaces(), on.bridges(), on.bridge(), ref -> units.get(ref).view());
         Launcher launcher = new Launcher(
-                on.root().resolve("containers"), on.snapshots(), on.runtime(), networks, containerVolumes);
+                on.root().resolve("containers"),
+                on.snapshots(),
+                on.runtime(),
+                networks,
+                containerVolumes,
+                c -> ensureParents(on.snapshots(), c));
         ProcessSpecs processes = new ProcessSpecs();
         HealthMonitor health = new HealthMonitor(processes, events, on.clock());
         this.lifecycle = new Lifecycle(units, launcher, volumes, events, health, on.clock());
@@ -99,6 +105,13 @@ public final class Engine implements AutoCloseable {
         this.execs = new Execs(units, lifecycle, processes);
         this.garbage = new Garbage(on.store(), on.snapshots(), images, List.of(builder::cachedSnapshots));
         this.imageRemoval = new ImageRemoval(images, units, events, garbage);
+    }
+
+    private void ensureParents(Snapshots snapshots, Container c) throws IOException {
+        Optional<Image> image = images.find(c.imageId().toString());
+        if (image.isPresent()) {
+            snapshots.unpack(image.get().manifest(), image.get().config(), Progress.NONE);
+        }
     }
 
     private void pullBase(Reference reference, Platform platform, Progress progress) throws InterruptedException {
