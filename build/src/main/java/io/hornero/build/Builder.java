@@ -5,8 +5,8 @@ import io.hornero.build.internal.BuildServices;
 import io.hornero.build.internal.ImageBuild;
 import io.hornero.build.internal.StepNetworks;
 import io.hornero.oci.Digest;
-import io.hornero.runtime.BridgeNetworks;
 import io.hornero.runtime.Bridge;
+import io.hornero.runtime.BridgeNetworks;
 import io.hornero.runtime.ContainerRuntime;
 import io.hornero.runtime.NetworkNamespaces;
 import io.hornero.snapshot.Snapshots;
@@ -15,7 +15,8 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Set;
 
-/// Builds images. One for each store; safe for use by many threads: builds that run at the same time do equal steps once.
+/// Builds images. One for each store; safe for use by many threads: builds that run at the same time do equal steps
+/// once.
 public final class Builder {
     private final BuildServices services;
 
@@ -41,8 +42,7 @@ public final class Builder {
             ImagePuller puller,
             Path scratch)
             throws IOException {
-        StepNetworks networks =
-                new StepNetworks(networking.namespaces(), networking.bridges(), networking.bridge());
+        StepNetworks networks = new StepNetworks(networking.namespaces(), networking.bridges(), networking.bridge());
         return new Builder(BuildServices.open(store, snapshots, runtime, networks, puller, scratch));
     }
 

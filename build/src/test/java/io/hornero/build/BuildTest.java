@@ -26,8 +26,8 @@ class BuildTest {
         BuildResult result = root.build("FROM scratch\nENV A=1\nCMD [\"/x\"]\n");
 
         ImageConfig config = root.config(result);
-        assertThat(config.env()).containsExactly(
-                "PATH=/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin", "A=1");
+        assertThat(config.env())
+                .containsExactly("PATH=/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin", "A=1");
         assertThat(config.cmd()).containsExactly("/x");
         assertThat(config.diffIds()).isEmpty();
         assertThat(root.manifest(result).layers()).isEmpty();
@@ -45,7 +45,8 @@ class BuildTest {
                 """).withTag("acme/app:1"));
 
         assertThat(root.read(result, "srv/said")).isEqualTo("hola\n");
-        assertThat(root.store.names().find(Names.IMAGES + "docker.io/acme/app:1")).contains(result.manifest());
+        assertThat(root.store.names().find(Names.IMAGES + "docker.io/acme/app:1"))
+                .contains(result.manifest());
         assertThat(output()).isEqualTo("on the way\n");
         assertThat(root.config(result).workingDir()).isEqualTo("/srv");
         assertThat(root.mounts()).isEmpty();
@@ -80,27 +81,29 @@ class BuildTest {
                 """));
 
         List<JsonObject> history = root.config(result).history();
-        assertThat(history.stream().map(h -> h.text("created_by"))).containsExactly(
-                "base layer",
-                "ARG V=1",
-                "ENV NAME=a b X=1",
-                "WORKDIR /srv",
-                "COPY --chown=app:staff a.txt ./ # buildkit",
-                "RUN |1 V=1 /bin/sh -c true # buildkit",
-                "EXPOSE [53/udp 80/tcp]",
-                "VOLUME [/data]",
-                "LABEL k=v",
-                "USER app",
-                "STOPSIGNAL SIGINT",
-                "SHELL [/bin/sh -ec]",
-                "HEALTHCHECK {Test:[CMD-SHELL wget localhost] Interval:1m30s Timeout:0s StartPeriod:0s"
-                        + " StartInterval:0s Retries:2}",
-                "ENTRYPOINT [\"sh\"]",
-                "CMD [\"/bin/sh\" \"-ec\" \"echo \\\"hi\\\"\"]");
+        assertThat(history.stream().map(h -> h.text("created_by")))
+                .containsExactly(
+                        "base layer",
+                        "ARG V=1",
+                        "ENV NAME=a b X=1",
+                        "WORKDIR /srv",
+                        "COPY --chown=app:staff a.txt ./ # buildkit",
+                        "RUN |1 V=1 /bin/sh -c true # buildkit",
+                        "EXPOSE [53/udp 80/tcp]",
+                        "VOLUME [/data]",
+                        "LABEL k=v",
+                        "USER app",
+                        "STOPSIGNAL SIGINT",
+                        "SHELL [/bin/sh -ec]",
+                        "HEALTHCHECK {Test:[CMD-SHELL wget localhost] Interval:1m30s Timeout:0s StartPeriod:0s"
+                                + " StartInterval:0s Retries:2}",
+                        "ENTRYPOINT [\"sh\"]",
+                        "CMD [\"/bin/sh\" \"-ec\" \"echo \\\"hi\\\"\"]");
         assertThat(history.stream().skip(1)).allMatch(h -> h.text("comment").equals("buildkit.dockerfile.v0"));
-        assertThat(history.stream().filter(h -> !h.boolOr("empty_layer", false))).hasSize(4);
-        assertThat(root.config(result).run().write()).isEqualTo(
-                "{\"User\":\"app\",\"ExposedPorts\":{\"53/udp\":{},\"80/tcp\":{}},"
+        assertThat(history.stream().filter(h -> !h.boolOr("empty_layer", false)))
+                .hasSize(4);
+        assertThat(root.config(result).run().write())
+                .isEqualTo("{\"User\":\"app\",\"ExposedPorts\":{\"53/udp\":{},\"80/tcp\":{}},"
                         + "\"Env\":[\"PATH=/bin\",\"BASE=yes\",\"NAME=a b\",\"X=1\"],\"Entrypoint\":[\"sh\"],"
                         + "\"Cmd\":[\"/bin/sh\",\"-ec\",\"echo \\\"hi\\\"\"],\"Volumes\":{\"/data\":{}},"
                         + "\"WorkingDir\":\"/srv\",\"Labels\":{\"k\":\"v\"},\"StopSignal\":\"SIGINT\","
@@ -110,8 +113,10 @@ class BuildTest {
 
     @Test
     void entrypointDropsAnInheritedCommand() throws Exception {
-        assertThat(root.config(root.build("FROM busybox\nENTRYPOINT [\"x\"]\n")).cmd()).isEmpty();
-        assertThat(root.config(root.build("FROM busybox\nCMD [\"y\"]\nENTRYPOINT [\"x\"]\n")).cmd())
+        assertThat(root.config(root.build("FROM busybox\nENTRYPOINT [\"x\"]\n")).cmd())
+                .isEmpty();
+        assertThat(root.config(root.build("FROM busybox\nCMD [\"y\"]\nENTRYPOINT [\"x\"]\n"))
+                        .cmd())
                 .containsExactly("y");
     }
 
@@ -227,7 +232,8 @@ class BuildTest {
     void namesAnUndefinedStage() {
         assertThatThrownBy(() -> root.build("FROM busybox AS build\nFROM scratch\nCOPY --from=bulid /a /b\n"))
                 .hasMessage("Dockerfile:3: stage 'bulid' is not defined; did you mean 'build'?");
-        assertThatThrownBy(() -> root.build(root.request("FROM busybox AS build\n").withTarget("bild")))
+        assertThatThrownBy(
+                        () -> root.build(root.request("FROM busybox AS build\n").withTarget("bild")))
                 .hasMessage("target stage 'bild' is not defined in Dockerfile; did you mean 'build'?");
         assertThatThrownBy(() -> root.build("FROM nothing:1\n"))
                 .hasMessage("Dockerfile:1: image nothing:1 is not in the store");
@@ -278,7 +284,8 @@ class BuildTest {
     @Test
     void runsTheTriggersOfItsBase() throws Exception {
         root.file("f", "f");
-        root.build(root.request("FROM busybox\nONBUILD COPY f /f\nONBUILD RUN cp /f /g\n").withTag("parent"));
+        root.build(root.request("FROM busybox\nONBUILD COPY f /f\nONBUILD RUN cp /f /g\n")
+                .withTag("parent"));
         BuildResult result = root.build("FROM parent\n");
 
         assertThat(root.read(result, "g")).isEqualTo("f");

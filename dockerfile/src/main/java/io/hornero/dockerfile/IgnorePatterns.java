@@ -76,9 +76,7 @@ public final class IgnorePatterns {
 
     /// The patterns after cleaning, `!` kept.
     public List<String> texts() {
-        return patterns.stream()
-                .map(p -> (p.exception() ? "!" : "") + p.text())
-                .toList();
+        return patterns.stream().map(p -> (p.exception() ? "!" : "") + p.text()).toList();
     }
 
     /// Whether this path is ignored, its parents considered.

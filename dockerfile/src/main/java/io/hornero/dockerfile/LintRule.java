@@ -15,8 +15,7 @@ public record LintRule(String name, String description, Function<Dockerfile, Lis
 
     /// Every rule there is.
     public static final List<LintRule> ALL = List.of(
-            new LintRule(
-                    "StageNameCasing", "Stage names should be lowercase", StageRules::stageNameCasing),
+            new LintRule("StageNameCasing", "Stage names should be lowercase", StageRules::stageNameCasing),
             new LintRule(
                     "FromAsCasing",
                     "The 'as' keyword should match the case of the 'from' keyword",
@@ -53,7 +52,8 @@ public record LintRule(String name, String description, Function<Dockerfile, Lis
     public static List<Finding> findings(Dockerfile file) {
         return ALL.stream()
                 .flatMap(rule -> rule.check().apply(file).stream())
-                .sorted(java.util.Comparator.comparingInt((Finding f) -> f.range().start()))
+                .sorted(java.util.Comparator.comparingInt(
+                        (Finding f) -> f.range().start()))
                 .toList();
     }
 }

@@ -63,7 +63,8 @@ final class BuildArguments {
     }
 
     /// The value of the request, or null.
-    @Nullable String given(String name) {
+    @Nullable
+    String given(String name) {
         return given.get(name);
     }
 
@@ -84,7 +85,8 @@ final class BuildArguments {
     }
 
     /// `SOURCE_DATE_EPOCH` of the request or of an ARG before the first FROM; null where there is none.
-    @Nullable Long epoch() {
+    @Nullable
+    Long epoch() {
         String text = given.getOrDefault(EPOCH, global.getOrDefault(EPOCH, ""));
         if (text.isEmpty()) {
             return null;

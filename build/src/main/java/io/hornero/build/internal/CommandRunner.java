@@ -54,16 +54,12 @@ final class CommandRunner {
         List<String> env = new ArrayList<>();
         run.env().forEach(v -> env.add(v.name() + "=" + v.value()));
         env.addAll(run.secretEnv());
-        return ProcessSpec.of(run.args())
-                .withEnv(env)
-                .withCwd(run.cwd())
-                .withUser(Users.resolve(root, run.user()));
+        return ProcessSpec.of(run.args()).withEnv(env).withCwd(run.cwd()).withUser(Users.resolve(root, run.user()));
     }
 
     private static List<ContainerMount> mounts(Step.Run run, Path folder, StepNetworks.Connection network)
             throws IOException {
-        EtcFiles files =
-                new EtcFiles(run.hostname(), network.address(), run.extraHosts(), List.of(), List.of());
+        EtcFiles files = new EtcFiles(run.hostname(), network.address(), run.extraHosts(), List.of(), List.of());
         List<ContainerMount> mounts = new ArrayList<>(files.write(folder));
         Step.InlineFile script = run.script();
         if (script != null) {

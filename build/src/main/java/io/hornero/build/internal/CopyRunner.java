@@ -97,8 +97,7 @@ final class CopyRunner {
                 .into(copy.destination().replaceAll("^/+|/+$", ""))
                 .withOwner(owner)
                 .withClamp(copy.epoch());
-        try (InputStream in =
-                Compression.open(new BufferedInputStream(Files.newInputStream(source.real()), 1 << 16))) {
+        try (InputStream in = Compression.open(new BufferedInputStream(Files.newInputStream(source.real()), 1 << 16))) {
             LayerReader.apply(in, root, options);
             return true;
         } catch (Failure e) {

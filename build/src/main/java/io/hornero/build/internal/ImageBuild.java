@@ -96,8 +96,7 @@ public final class ImageBuild {
 
     private BuildResult build(Dockerfile file, Stage target) throws IOException, InterruptedException {
         Platform platform = request.platform() == null ? Platform.host() : request.platform();
-        BuildArguments arguments =
-                new BuildArguments(file, request.buildArgs(), platform, request.target());
+        BuildArguments arguments = new BuildArguments(file, request.buildArgs(), platform, request.target());
         Long epoch = request.sourceDateEpoch() == null ? arguments.epoch() : request.sourceDateEpoch();
         Step.Context context = new Step.Context(request.context(), ignored());
         StepFactory steps = new StepFactory(services, context, slots(), request.noCache());
@@ -159,7 +158,8 @@ public final class ImageBuild {
         Map<String, Descriptor> names = new LinkedHashMap<>();
         for (Reference tag : request.tags()) {
             String name = Names.IMAGES + tag.withDefaultTag();
-            Digest before = services.store().names().find(name).map(Descriptor::digest).orElse(null);
+            Digest before =
+                    services.store().names().find(name).map(Descriptor::digest).orElse(null);
             if (!manifest.digest().equals(before)) {
                 names.put(name, manifest);
             }

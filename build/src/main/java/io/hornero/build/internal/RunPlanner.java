@@ -64,8 +64,8 @@ final class RunPlanner {
             throw Failure.unsupported("RUN with --security=" + run.security() + " is not supported yet");
         }
         if (!state.platform.architecture().equals(Platform.host().architecture())) {
-            throw Failure.unsupported("RUN for " + state.platform + " is not supported on this "
-                    + Platform.host() + " machine yet: build for its own platform");
+            throw Failure.unsupported("RUN for " + state.platform + " is not supported on this " + Platform.host()
+                    + " machine yet: build for its own platform");
         }
     }
 
@@ -109,8 +109,8 @@ final class RunPlanner {
 
     private List<Step.Variable> variables() {
         List<Step.Variable> variables = new ArrayList<>();
-        state.env.forEach((name, value) ->
-                variables.add(new Step.Variable(name, value, state.setByArgument.contains(name))));
+        state.env.forEach(
+                (name, value) -> variables.add(new Step.Variable(name, value, state.setByArgument.contains(name))));
         return variables;
     }
 
@@ -126,8 +126,10 @@ final class RunPlanner {
             return "";
         }
         StringBuilder out = new StringBuilder("|" + state.arguments.size() + " ");
-        state.arguments.forEach(
-                name -> out.append(name).append('=').append(state.env.getOrDefault(name, "")).append(' '));
+        state.arguments.forEach(name -> out.append(name)
+                .append('=')
+                .append(state.env.getOrDefault(name, ""))
+                .append(' '));
         return out.toString();
     }
 }
