@@ -64,7 +64,8 @@ class AwsApiTest {
 
     @Test
     void answersACreationAsAwsDoes() throws Exception {
-        Answer created = create("shape", "\"MemorySize\":256,\"Timeout\":300,\"Environment\":{\"Variables\":{\"STAGE\":\"b\"}}");
+        Answer created =
+                create("shape", "\"MemorySize\":256,\"Timeout\":300,\"Environment\":{\"Variables\":{\"STAGE\":\"b\"}}");
         assertThat(created.status()).isEqualTo(201);
         JsonObject json = created.json();
         String sha = json.text("CodeSha256");
@@ -73,7 +74,8 @@ class AwsApiTest {
         json.remove("CodeSha256").remove("LastModified").remove("RevisionId");
         assertThat(json.write())
                 .isEqualTo("{\"FunctionName\":\"shape\",\"FunctionArn\":"
-                        + "\"arn:aws:lambda:us-east-1:000000000000:function:shape\",\"Role\":\"" + ROLE + "\",\"CodeSize\":0,"
+                        + "\"arn:aws:lambda:us-east-1:000000000000:function:shape\",\"Role\":\"" + ROLE
+                        + "\",\"CodeSize\":0,"
                         + "\"Description\":\"\",\"Timeout\":300,\"MemorySize\":256,\"Version\":\"$LATEST\","
                         + "\"Environment\":{\"Variables\":{\"STAGE\":\"b\"}},\"TracingConfig\":{\"Mode\":\"PassThrough\"},"
                         + "\"State\":\"Pending\",\"StateReason\":\"The function is being created.\","
@@ -86,8 +88,8 @@ class AwsApiTest {
         assertThat(got.object("Configuration").text("State")).isEqualTo("Active");
         assertThat(got.object("Configuration").text("LastUpdateStatus")).isEqualTo("Successful");
         assertThat(got.object("Code").write())
-                .isEqualTo("{\"RepositoryType\":\"ECR\",\"ImageUri\":\"echo:1\",\"ResolvedImageUri\":\"echo@sha256:" + sha
-                        + "\"}");
+                .isEqualTo("{\"RepositoryType\":\"ECR\",\"ImageUri\":\"echo:1\",\"ResolvedImageUri\":\"echo@sha256:"
+                        + sha + "\"}");
     }
 
     @Test
@@ -99,11 +101,13 @@ class AwsApiTest {
         assertThat(answer.header("X-Amz-Executed-Version")).isEqualTo("$LATEST");
         assertThat(answer.headers().has("X-Amz-Function-Error")).isFalse();
         assertThat(new String(Base64.getDecoder().decode(answer.header("X-Amz-Log-Result")), UTF_8))
-                .startsWith("START RequestId: " + answer.header("x-amzn-RequestId") + " Version: $LATEST\ngot 41\nEND ");
+                .startsWith(
+                        "START RequestId: " + answer.header("x-amzn-RequestId") + " Version: $LATEST\ngot 41\nEND ");
         JsonObject report = Json.parse(answer.header("X-Hornero-Report")).object();
         assertThat(report.keys())
                 .containsExactly("durationMs", "billedMs", "memorySizeMb", "maxMemoryUsedMb", "initMs", "costUsd");
-        Answer arn = send("POST", BASE + "/arn:aws:lambda:us-east-1:000000000000:function:run:$LATEST/invocations", "1");
+        Answer arn =
+                send("POST", BASE + "/arn:aws:lambda:us-east-1:000000000000:function:run:$LATEST/invocations", "1");
         assertThat(arn.body()).isEqualTo("2");
     }
 
@@ -136,13 +140,18 @@ class AwsApiTest {
     @Test
     void listsUpdatesTagsAndDeletes() throws Exception {
         active("life", "\"Tags\":{\"a\":\"1\"}");
-        assertThat(send("GET", BASE + "/?MaxItems=50", "").json().arrayOrEmpty("Functions").objects())
+        assertThat(send("GET", BASE + "/?MaxItems=50", "")
+                        .json()
+                        .arrayOrEmpty("Functions")
+                        .objects())
                 .anyMatch(f -> f.text("FunctionName").equals("life"));
         Answer updated = send("PUT", BASE + "/life/configuration", "{\"MemorySize\":1024,\"Timeout\":9}");
         assertThat(updated.json().text("LastUpdateStatus")).isEqualTo("InProgress");
         platform.functions().catalogue().awaitSettled("life");
-        assertThat(send("GET", BASE + "/life/configuration", "").json().integer("MemorySize")).isEqualTo(1024);
-        assertThat(send("PUT", BASE + "/life/code", "{\"ImageUri\":\"echo:1\"}").status()).isEqualTo(200);
+        assertThat(send("GET", BASE + "/life/configuration", "").json().integer("MemorySize"))
+                .isEqualTo(1024);
+        assertThat(send("PUT", BASE + "/life/code", "{\"ImageUri\":\"echo:1\"}").status())
+                .isEqualTo(200);
         platform.functions().catalogue().awaitSettled("life");
         String tags = "/2017-03-31/tags/arn%3Aaws%3Alambda%3Aus-east-1%3A000000000000%3Afunction%3Alife";
         assertThat(send("POST", tags, "{\"Tags\":{\"b\":\"2\"}}").status()).isEqualTo(204);
@@ -160,13 +169,23 @@ class AwsApiTest {
     @Test
     void wordsRefusalsAsAwsDoes() throws Exception {
         assertRefused(
-                send("POST", BASE, "{\"FunctionName\":\"z\",\"Role\":\"" + ROLE + "\",\"Code\":{\"ZipFile\":\"AAAA\"}}"),
+                send(
+                        "POST",
+                        BASE,
+                        "{\"FunctionName\":\"z\",\"Role\":\"" + ROLE + "\",\"Code\":{\"ZipFile\":\"AAAA\"}}"),
                 400,
                 "InvalidParameterValueException",
                 "PackageType Zip is not supported");
-        assertRefused(create("m", "\"MemorySize\":64"), 400, "ValidationException", "1 validation error detected: Value '64'");
         assertRefused(
-                send("POST", BASE, "{\"FunctionName\":\"x\",\"PackageType\":\"Image\",\"Code\":{\"ImageUri\":\"echo:1\"}}"),
+                create("m", "\"MemorySize\":64"),
+                400,
+                "ValidationException",
+                "1 validation error detected: Value '64'");
+        assertRefused(
+                send(
+                        "POST",
+                        BASE,
+                        "{\"FunctionName\":\"x\",\"PackageType\":\"Image\",\"Code\":{\"ImageUri\":\"echo:1\"}}"),
                 400,
                 "ValidationException",
                 "Value null at 'role'");
@@ -175,11 +194,16 @@ class AwsApiTest {
                 400,
                 "InvalidParameterValueException",
                 "Source image nope:1 does not exist");
-        assertRefused(send("POST", BASE, "{nope"), 400, "InvalidRequestContentException", "Could not parse request body");
         assertRefused(
-                send("PUT", "/2017-10-31/functions/f/concurrency", "{}"), 501, "NotImplementedException", "does not answer");
+                send("POST", BASE, "{nope"), 400, "InvalidRequestContentException", "Could not parse request body");
+        assertRefused(
+                send("PUT", "/2017-10-31/functions/f/concurrency", "{}"),
+                501,
+                "NotImplementedException",
+                "does not answer");
         active("twice", "\"Timeout\":3");
-        assertRefused(create("twice", "\"Timeout\":3"), 409, "ResourceConflictException", "Function already exist: twice");
+        assertRefused(
+                create("twice", "\"Timeout\":3"), 409, "ResourceConflictException", "Function already exist: twice");
         assertRefused(
                 send("POST", BASE + "/twice/invocations", "{nope"),
                 400,
@@ -191,14 +215,20 @@ class AwsApiTest {
                 "RequestTooLargeException",
                 "Request must be smaller than 6291556 bytes");
         assertRefused(
-                send("POST", BASE + "/twice:prod/invocations", "1"), 404, "ResourceNotFoundException", "function:twice:prod");
+                send("POST", BASE + "/twice:prod/invocations", "1"),
+                404,
+                "ResourceNotFoundException",
+                "function:twice:prod");
     }
 
     @Test
     void saysWhoTheCallerIs() throws Exception {
         Answer answer = send("POST", "/", "Action=GetCallerIdentity&Version=2011-06-15");
         assertThat(answer.body()).contains("<Account>000000000000</Account>");
-        assertThat(send("GET", "/2016-08-19/account-settings/", "").json().object("AccountLimit").keys())
+        assertThat(send("GET", "/2016-08-19/account-settings/", "")
+                        .json()
+                        .object("AccountLimit")
+                        .keys())
                 .contains("ConcurrentExecutions");
     }
 
@@ -220,8 +250,8 @@ class AwsApiTest {
         return send(
                 "POST",
                 BASE,
-                "{\"FunctionName\":\"" + name + "\",\"PackageType\":\"Image\"," + code + "\"Role\":\"" + ROLE + "\"," + more
-                        + "}");
+                "{\"FunctionName\":\"" + name + "\",\"PackageType\":\"Image\"," + code + "\"Role\":\"" + ROLE + "\","
+                        + more + "}");
     }
 
     private static Answer send(String method, String target, String body, String... headers) throws IOException {

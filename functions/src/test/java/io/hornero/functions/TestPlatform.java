@@ -39,8 +39,7 @@ public final class TestPlatform {
     private ContainerRuntime runtime;
     private NetworkNamespaces namespaces;
     private Functions functions;
-    private PlatformLimits limits =
-            PlatformLimits.ofMachine(8L << 30).withRetryDelay(Duration.ofMillis(50));
+    private PlatformLimits limits = PlatformLimits.ofMachine(8L << 30).withRetryDelay(Duration.ofMillis(50));
 
     public TestPlatform() throws Exception {
         root = Files.createTempDirectory("hornero-functions-").toRealPath();
@@ -92,8 +91,7 @@ public final class TestPlatform {
         image(name, files, List.of("/usr/bin/python3", "/opt/hornero_runtime_client.py"), Platform.host());
     }
 
-    void image(String name, Map<String, String> files, List<String> entrypoint, Platform platform)
-            throws IOException {
+    void image(String name, Map<String, String> files, List<String> entrypoint, Platform platform) throws IOException {
         Map<String, byte[]> content = new LinkedHashMap<>();
         content.put("opt/hornero_runtime_client.py", RuntimeClients.python());
         files.forEach((path, text) -> content.put("var/task/" + path, text.getBytes(UTF_8)));
@@ -106,11 +104,13 @@ public final class TestPlatform {
                         new JsonObject()
                                 .put(
                                         "Env",
-                                        Json.strings("PATH=/usr/bin:/bin", "LAMBDA_TASK_ROOT=/var/task", "LANG=C.UTF-8"))
+                                        Json.strings(
+                                                "PATH=/usr/bin:/bin", "LAMBDA_TASK_ROOT=/var/task", "LANG=C.UTF-8"))
                                 .put("Entrypoint", Json.strings(entrypoint))
                                 .put("Cmd", Json.strings("app.handler"))
                                 .put("WorkingDir", "/var/task"));
-        Descriptor configBlob = store.blobs().put(MediaTypes.OCI_CONFIG, config.json().bytes());
+        Descriptor configBlob =
+                store.blobs().put(MediaTypes.OCI_CONFIG, config.json().bytes());
         Manifest manifest = Manifest.of(configBlob, List.of(python, app));
         images.put(name, store.blobs().put(MediaTypes.OCI_MANIFEST, manifest.raw()));
     }

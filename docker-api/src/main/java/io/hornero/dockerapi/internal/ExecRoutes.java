@@ -40,7 +40,8 @@ final class ExecRoutes {
     }
 
     private void create(Call call, String id) throws IOException {
-        call.answer(201, new JsonObject().put("Id", execs.create(id, call.json()).id()));
+        call.answer(
+                201, new JsonObject().put("Id", execs.create(id, call.json()).id()));
     }
 
     /// As Docker, answers first and starts then: why a program cannot be run is told as output and exit code.

@@ -58,8 +58,8 @@ final class HijackedStreams {
         }
     }
 
-    /// The same for a process that is started when the connection is taken over already: why it cannot be is written as
-    /// its output.
+    /// The same for a process that is started when the connection is taken over already: why it cannot be is
+    /// written as its output.
     ///
     /// @param refused told why it could not be started
     void serve(Opening opening, Consumer<Failure> refused) throws IOException, InterruptedException {
@@ -79,8 +79,7 @@ final class HijackedStreams {
         }
     }
 
-    private void copy(ProcessStreams streams, Duplex duplex, OutputSink sink)
-            throws IOException, InterruptedException {
+    private void copy(ProcessStreams streams, Duplex duplex, OutputSink sink) throws IOException, InterruptedException {
         try (TaskScope scope = new TaskScope("attach");
                 streams) {
             Future<?> output = scope.fork(() -> {

@@ -20,7 +20,9 @@ record ImageFilter(Filters filters, Images images) implements Predicate<Image> {
     public boolean test(Image image) {
         boolean dangling = image.repoTags().isEmpty();
         return !(filters.isTrue("dangling") && !dangling)
-                && !(filters.isFalse("dangling") && dangling && image.repoDigests().isEmpty())
+                && !(filters.isFalse("dangling")
+                        && dangling
+                        && image.repoDigests().isEmpty())
                 && filters.labels(image.config().run().objectOrEmpty("Labels").textMap())
                 && filters.any("before", ref -> ImageJson.created(image).isBefore(created(ref)))
                 && filters.any("since", ref -> ImageJson.created(image).isAfter(created(ref)))
