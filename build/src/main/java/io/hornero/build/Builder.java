@@ -33,7 +33,8 @@ public final class Builder {
 
     /// Opens a builder; registers the content of its cache as roots of the store's garbage collection.
     ///
-    /// @param scratch a folder of its own for short-lived files; what it holds is deleted
+    /// @param scratch a folder of its own: short-lived files, deleted at once, and the directories of
+    ///     `RUN --mount=type=cache`
     public static Builder open(
             Store store,
             Snapshots snapshots,

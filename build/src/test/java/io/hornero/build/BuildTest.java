@@ -225,7 +225,7 @@ class BuildTest {
                   one
                   two""");
         assertThat(root.mounts()).isEmpty();
-        assertThat(root.path().resolve("scratch")).isEmptyDirectory();
+        assertThat(root.path().resolve("scratch/tmp")).isEmptyDirectory();
     }
 
     @Test
@@ -326,6 +326,73 @@ class BuildTest {
                 .contains("10.1.2.3\tdb");
         assertThat(root.read(root.build(root.request(dockerfile.formatted("--network=none"))), "net"))
                 .doesNotContain("eth0");
+    }
+
+    @Test
+    void addUnpacksLocalArchivesOnly() throws Exception {
+        root.file("in/a.txt", "a");
+        for (String[] tar : new String[][] {{"a.tar", "-cf"}, {"a.tgz", "-czf"}}) {
+            new ProcessBuilder("tar", "-C", root.context.resolve("in").toString(), tar[1], tar[0], "a.txt")
+                    .directory(root.context.toFile())
+                    .start()
+                    .waitFor();
+        }
+        BuildResult result = root.build("""
+                FROM scratch
+                ADD a.tar /one
+                ADD a.tgz in/a.txt /two/
+                ADD --unpack=false a.tar /three/
+                COPY a.tar /four/
+                """);
+
+        assertThat(root.read(result, "one/a.txt")).isEqualTo("a");
+        try (View view = root.open(result)) {
+            assertThat(view.root().resolve("two")).isDirectoryContaining("glob:**/a.txt");
+            assertThat(view.root().resolve("three/a.tar")).exists();
+            assertThat(view.root().resolve("four/a.tar")).exists();
+        }
+    }
+
+    @Test
+    void linksInTheContextStayInIt() throws Exception {
+        root.file("real/f", "inside");
+        Files.createSymbolicLink(root.context.resolve("abs"), Path.of("/real"));
+        Files.createSymbolicLink(root.context.resolve("up"), Path.of("../../../../../etc/passwd"));
+        BuildResult result = root.build("FROM scratch\nCOPY abs/f /f\nCOPY ../real /up/\nCOPY . /all/\n");
+
+        assertThat(root.read(result, "f")).isEqualTo("inside");
+        assertThat(root.read(result, "up/f")).isEqualTo("inside");
+        try (View view = root.open(result)) {
+            assertThat(Files.readSymbolicLink(view.root().resolve("all/abs"))).hasToString("/real");
+        }
+        assertThatThrownBy(() -> root.build("FROM scratch\nCOPY up /x\n"))
+                .hasMessage("Dockerfile:2: COPY up: not found in the build context");
+    }
+
+    @Test
+    void keepsCachesFromBuildToBuildButInNoLayer() throws Exception {
+        String dockerfile = "FROM busybox\nARG N\nWORKDIR /w\n"
+                + "RUN --mount=type=cache,target=/c --mount=type=tmpfs,target=t,size=1m"
+                + " echo $N >> /c/log && cat /c/log > /log && touch t/x\n";
+        root.build(root.request(dockerfile).withBuildArg("N", "1"));
+        BuildResult result = root.build(root.request(dockerfile).withBuildArg("N", "2"));
+
+        assertThat(root.read(result, "log")).isEqualTo("1\n2\n");
+        try (View view = root.open(result)) {
+            assertThat(view.root().resolve("c/log")).doesNotExist();
+            assertThat(view.root().resolve("w/t/x")).doesNotExist();
+        }
+    }
+
+    @Test
+    void warnsOfWhatIsLikelyNotMeant() throws Exception {
+        root.build(root.request("FROM busybox\nARG VERSION=1\nCMD run\n").withBuildArg("VERSOIN", "2"));
+
+        assertThat(root.events).contains(
+                new ProgressEvent.Message("warning: no ARG declares the build argument 'VERSOIN';"
+                        + " did you mean 'VERSION'?"),
+                new ProgressEvent.Message("warning: Dockerfile:3: JSON arguments recommended for CMD to prevent"
+                        + " unintended behavior related to OS signals (JSONArgsRecommended)"));
     }
 
     @Test

@@ -182,7 +182,7 @@ class CacheTest {
 
         assertThat(thrown.get()).isInstanceOf(InterruptedException.class);
         assertThat(root.mounts()).isEmpty();
-        assertThat(root.path().resolve("scratch")).isEmptyDirectory();
+        assertThat(root.path().resolve("scratch/tmp")).isEmptyDirectory();
         assertThat(root.store.names().list("images/docker.io/library/never")).isEmpty();
     }
 

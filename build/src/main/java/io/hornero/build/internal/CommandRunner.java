@@ -26,11 +26,13 @@ final class CommandRunner {
     /// @param root its file system, mounted
     void run(Step.Run run, String id, Path root, Progress progress)
             throws IOException, InterruptedException, CommandFailed {
-        Path folder = services.scratch().resolve(id);
+        Path folder = services.temporary().resolve(id);
         OutputTail output = new OutputTail(progress);
         int exitCode;
-        try (StepNetworks.Connection network = services.networks().open(id, run.network())) {
+        try (StepNetworks.Connection network = services.networks().open(id, run.network());
+                CacheMounts caches = services.caches().use(run.mounts(), folder)) {
             List<ContainerMount> mounts = mounts(run, folder, network);
+            mounts.addAll(caches.mounts());
             try (Stubs _ = Stubs.before(root, targets(mounts))) {
                 ContainerSpec spec = ContainerSpec.of(id, root, process(run, root))
                         .withHostname(run.hostname())

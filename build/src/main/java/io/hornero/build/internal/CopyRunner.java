@@ -73,7 +73,7 @@ final class CopyRunner {
     }
 
     private void inline(Step.Copy copy, Path root, Owner owner) throws IOException {
-        Path folder = Files.createTempDirectory(services.scratch(), "inline");
+        Path folder = Files.createTempDirectory(services.temporary(), "inline");
         try {
             for (Step.InlineFile file : copy.inline()) {
                 Files.writeString(folder.resolve(file.name()), file.text());

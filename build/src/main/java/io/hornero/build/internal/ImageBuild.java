@@ -44,6 +44,7 @@ public final class ImageBuild {
         try (Lease _ = services.store().lease("build of " + request.context())) {
             Dockerfile file = Dockerfile.parse(request.dockerfileName(), dockerfileText());
             Stage target = file.target(request.target());
+            Warnings.report(file, request, progress);
             for (int attempt = 1; ; attempt++) {
                 try {
                     return build(file, target);

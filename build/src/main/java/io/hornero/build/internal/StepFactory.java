@@ -122,6 +122,9 @@ final class StepFactory {
                 .part("the user", run.user())
                 .part("the network", run.network())
                 .part("the host names", run.hostname() + " " + run.extraHosts());
+        if (!run.mounts().isEmpty()) {
+            builder.part("the mounts", run.mounts().toString());
+        }
         run.env().forEach(v -> builder.part(v.title(), v.value()));
         epoch(builder, run.epoch());
         boolean hasParent = place.before() != null;
