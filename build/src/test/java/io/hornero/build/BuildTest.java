@@ -208,16 +208,16 @@ class BuildTest {
         assertThatThrownBy(() -> root.build("""
                 FROM busybox
                 RUN echo fine
-                RUN echo one && \\
+                RUN echo one >&2 && \\
                     echo two >&2 && \\
                     exit 7
                 CMD ["x"]
                 """)).isInstanceOf(Failure.class).hasMessage("""
-                Dockerfile:3: process "/bin/sh -c echo one &&     echo two >&2 &&     exit 7" did not complete\
+                Dockerfile:3: process "/bin/sh -c echo one >&2 &&     echo two >&2 &&     exit 7" did not complete\
                  successfully: exit code: 7
                    1 |     FROM busybox
                    2 |     RUN echo fine
-                   3 | >>> RUN echo one && \\
+                   3 | >>> RUN echo one >&2 && \\
                    4 | >>>     echo two >&2 && \\
                    5 | >>>     exit 7
                    6 |     CMD ["x"]
@@ -388,11 +388,12 @@ class BuildTest {
     void warnsOfWhatIsLikelyNotMeant() throws Exception {
         root.build(root.request("FROM busybox\nARG VERSION=1\nCMD run\n").withBuildArg("VERSOIN", "2"));
 
-        assertThat(root.events).contains(
-                new ProgressEvent.Message("warning: no ARG declares the build argument 'VERSOIN';"
-                        + " did you mean 'VERSION'?"),
-                new ProgressEvent.Message("warning: Dockerfile:3: JSON arguments recommended for CMD to prevent"
-                        + " unintended behavior related to OS signals (JSONArgsRecommended)"));
+        assertThat(root.events)
+                .contains(
+                        new ProgressEvent.Message(
+                                "warning: no ARG declares the build argument 'VERSOIN';" + " did you mean 'VERSION'?"),
+                        new ProgressEvent.Message("warning: Dockerfile:3: JSON arguments recommended for CMD to prevent"
+                                + " unintended behavior related to OS signals (JSONArgsRecommended)"));
     }
 
     @Test

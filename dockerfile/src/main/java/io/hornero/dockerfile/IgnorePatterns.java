@@ -1,6 +1,5 @@
 package io.hornero.dockerfile;
 
-import io.hornero.base.Failure;
 import io.hornero.dockerfile.internal.CleanPath;
 import io.hornero.dockerfile.internal.IgnorePattern;
 import java.util.ArrayList;

@@ -69,7 +69,8 @@ public record LintRule(String name, String description, Function<Dockerfile, Lis
         return Arrays.stream(check.split(";"))
                 .map(String::strip)
                 .filter(option -> option.startsWith("skip="))
-                .flatMap(option -> Arrays.stream(option.substring("skip=".length()).split(",")))
+                .flatMap(option ->
+                        Arrays.stream(option.substring("skip=".length()).split(",")))
                 .map(String::strip)
                 .toList();
     }

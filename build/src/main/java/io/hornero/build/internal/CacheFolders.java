@@ -32,7 +32,9 @@ final class CacheFolders {
         CacheMounts used = new CacheMounts(new ArrayList<>(), new ArrayList<>());
         try {
             // always in one order, so that two commands never wait for each other
-            for (Step.Mount mount : mounts.stream().sorted(Comparator.comparing(CacheFolders::order)).toList()) {
+            for (Step.Mount mount : mounts.stream()
+                    .sorted(Comparator.comparing(CacheFolders::order))
+                    .toList()) {
                 switch (mount) {
                     case Step.Mount.Memory memory ->
                         used.mounts().add(ContainerMount.tmpfs(memory.target(), memory.sizeBytes(), "mode=1777"));

@@ -104,8 +104,7 @@ sealed interface Step {
         /// @param sharing with builds that run at the same time
         /// @param mode permission bits of its root, when it is made
         /// @param owner of its root, when it is made
-        record Cache(
-                String target, String id, RunMount.Sharing sharing, boolean readOnly, int mode, Owner owner)
+        record Cache(String target, String id, RunMount.Sharing sharing, boolean readOnly, int mode, Owner owner)
                 implements Mount {}
 
         /// Memory.
