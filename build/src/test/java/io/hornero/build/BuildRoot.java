@@ -66,8 +66,7 @@ final class BuildRoot implements BeforeEachCallback, AfterEachCallback {
         runtime = ContainerRuntime.open(temp.path());
         bridges = BridgeNetworks.open(temp.path());
         bridge = bridges.choose("hb" + RandomId.hex(4), null);
-        Builder.Networking networking =
-                new Builder.Networking(NetworkNamespaces.open(temp.path()), bridges, bridge);
+        Builder.Networking networking = new Builder.Networking(NetworkNamespaces.open(temp.path()), bridges, bridge);
         ImagePuller puller = (reference, _, _) -> {
             throw Failure.notFound("image " + reference.familiar() + " is not in the store");
         };
@@ -138,7 +137,9 @@ final class BuildRoot implements BeforeEachCallback, AfterEachCallback {
 
     /// The root of the built image, mounted for reading.
     View open(BuildResult result) throws IOException {
-        return snapshots.view(snapshots.unpack(manifest(result), config(result), Progress.NONE).orElse(null));
+        return snapshots.view(snapshots
+                .unpack(manifest(result), config(result), Progress.NONE)
+                .orElse(null));
     }
 
     String read(BuildResult result, String path) throws IOException {
@@ -153,7 +154,8 @@ final class BuildRoot implements BeforeEachCallback, AfterEachCallback {
             Files.createDirectories(root.resolve(folder));
         }
         Files.setPosixFilePermissions(root.resolve("tmp"), PosixFilePermissions.fromString("rwxrwxrwx"));
-        Files.writeString(root.resolve("etc/passwd"), "root:x:0:0::/root:/bin/sh\napp:x:1000:1001::/home/app:/bin/sh\n");
+        Files.writeString(
+                root.resolve("etc/passwd"), "root:x:0:0::/root:/bin/sh\napp:x:1000:1001::/home/app:/bin/sh\n");
         Files.writeString(root.resolve("etc/group"), "root:x:0:\napp:x:1001:\nstaff:x:50:\n");
         Path program = Files.copy(BUSYBOX, root.resolve("bin/busybox"));
         Files.setPosixFilePermissions(program, PosixFilePermissions.fromString("rwxr-xr-x"));
@@ -181,9 +183,8 @@ final class BuildRoot implements BeforeEachCallback, AfterEachCallback {
             LayerWriter.write(root, out, WriteOptions.LITERAL);
             layer = out.commit();
         }
-        JsonObject history = new JsonObject()
-                .put("created", "2024-05-01T00:00:00Z")
-                .put("created_by", "base layer");
+        JsonObject history =
+                new JsonObject().put("created", "2024-05-01T00:00:00Z").put("created_by", "base layer");
         byte[] raw = config.withLayer(layer.digest(), history).json().bytes();
         Descriptor configDescriptor = store.blobs().put(MediaTypes.OCI_CONFIG, raw);
         Descriptor layerDescriptor = new Descriptor(MediaTypes.OCI_LAYER, layer.digest(), layer.sizeBytes());

@@ -1,6 +1,5 @@
 package io.hornero.dockerfile;
 
-import io.hornero.base.Failure;
 import io.hornero.dockerfile.internal.CleanPath;
 import io.hornero.dockerfile.internal.IgnorePattern;
 import java.util.ArrayList;
@@ -76,9 +75,7 @@ public final class IgnorePatterns {
 
     /// The patterns after cleaning, `!` kept.
     public List<String> texts() {
-        return patterns.stream()
-                .map(p -> (p.exception() ? "!" : "") + p.text())
-                .toList();
+        return patterns.stream().map(p -> (p.exception() ? "!" : "") + p.text()).toList();
     }
 
     /// Whether this path is ignored, its parents considered.

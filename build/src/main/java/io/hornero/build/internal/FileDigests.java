@@ -21,15 +21,14 @@ final class FileDigests {
     private static final long RACY_NANOS = 50_000_000;
 
     private final Records records;
-    private final Map<Range, Map<Long, Known>> ranges =
-            new LinkedHashMap<>(64, 0.75f, true) {
-                private static final long serialVersionUID = 1;
+    private final Map<Range, Map<Long, Known>> ranges = new LinkedHashMap<>(64, 0.75f, true) {
+        private static final long serialVersionUID = 1;
 
-                @Override
-                protected boolean removeEldestEntry(Map.Entry<Range, Map<Long, Known>> eldest) {
-                    return size() > MOST_RANGES;
-                }
-            };
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<Range, Map<Long, Known>> eldest) {
+            return size() > MOST_RANGES;
+        }
+    };
 
     FileDigests(Records records) {
         this.records = records;

@@ -44,6 +44,7 @@ public final class ImageBuild {
         try (Lease _ = services.store().lease("build of " + request.context())) {
             Dockerfile file = Dockerfile.parse(request.dockerfileName(), dockerfileText());
             Stage target = file.target(request.target());
+            Warnings.report(file, request, progress);
             for (int attempt = 1; ; attempt++) {
                 try {
                     return build(file, target);
@@ -96,8 +97,7 @@ public final class ImageBuild {
 
     private BuildResult build(Dockerfile file, Stage target) throws IOException, InterruptedException {
         Platform platform = request.platform() == null ? Platform.host() : request.platform();
-        BuildArguments arguments =
-                new BuildArguments(file, request.buildArgs(), platform, request.target());
+        BuildArguments arguments = new BuildArguments(file, request.buildArgs(), platform, request.target());
         Long epoch = request.sourceDateEpoch() == null ? arguments.epoch() : request.sourceDateEpoch();
         Step.Context context = new Step.Context(request.context(), ignored());
         StepFactory steps = new StepFactory(services, context, slots(), request.noCache());
@@ -159,7 +159,8 @@ public final class ImageBuild {
         Map<String, Descriptor> names = new LinkedHashMap<>();
         for (Reference tag : request.tags()) {
             String name = Names.IMAGES + tag.withDefaultTag();
-            Digest before = services.store().names().find(name).map(Descriptor::digest).orElse(null);
+            Digest before =
+                    services.store().names().find(name).map(Descriptor::digest).orElse(null);
             if (!manifest.digest().equals(before)) {
                 names.put(name, manifest);
             }

@@ -24,8 +24,8 @@ import org.jspecify.annotations.Nullable;
 final class ImageExporter {
     private static final String COMMENT = "buildkit.dockerfile.v0";
     /// What Docker's own format had, and nothing that is built now has.
-    private static final Set<String> LEGACY = Set.of(
-            "container", "container_config", "docker_version", "id", "parent", "parent_id", "throwaway", "Size");
+    private static final Set<String> LEGACY =
+            Set.of("container", "container_config", "docker_version", "id", "parent", "parent_id", "throwaway", "Size");
 
     private final Store store;
 
@@ -77,7 +77,10 @@ final class ImageExporter {
     }
 
     private static List<StepResult.Layer> layers(StageState state, Map<PlannedStep, StepResult.Layer> results) {
-        return state.steps.stream().filter(results::containsKey).map(results::get).toList();
+        return state.steps.stream()
+                .filter(results::containsKey)
+                .map(results::get)
+                .toList();
     }
 
     private JsonObject config(
@@ -161,6 +164,7 @@ final class ImageExporter {
         return layers(state, results).stream()
                 .findFirst()
                 .map(l -> l.created().toString())
-                .orElseGet(() -> baseHistory.isEmpty() ? "" : baseHistory.getLast().textOr("created", ""));
+                .orElseGet(
+                        () -> baseHistory.isEmpty() ? "" : baseHistory.getLast().textOr("created", ""));
     }
 }
