@@ -61,9 +61,11 @@ final class Cgroups {
         Stream<Long> all = Stream.of();
         for (Path each : tree(folder)) {
             try {
-                all = Stream.concat(all, Stream.of(text(each.resolve("cgroup.procs")).split("\n"))
-                        .filter(s -> !s.isEmpty())
-                        .map(Long::valueOf));
+                all = Stream.concat(
+                        all,
+                        Stream.of(text(each.resolve("cgroup.procs")).split("\n"))
+                                .filter(s -> !s.isEmpty())
+                                .map(Long::valueOf));
             } catch (NoSuchFileException _) {
                 // removed meanwhile
             }

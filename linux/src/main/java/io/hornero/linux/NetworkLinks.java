@@ -110,7 +110,8 @@ public final class NetworkLinks implements AutoCloseable {
     /// The number of a link of this namespace.
     public int number(String name) throws IOException {
         List<ByteBuffer> answers = netlink.dump(
-                netlink.message(GETLINK, NetlinkMessage.ACK).link(0, 0, 0).text(IFLA_IFNAME, name), "find link " + name);
+                netlink.message(GETLINK, NetlinkMessage.ACK).link(0, 0, 0).text(IFLA_IFNAME, name),
+                "find link " + name);
         return answers.getFirst().getInt(20);
     }
 

@@ -65,7 +65,8 @@ public final class ProcessDescriptor implements AutoCloseable {
         Epoll.shared().whenReadable(fd.number(), action);
     }
 
-    /// Completes with the exit code (128 + n for signal n) of a child of this process, and reaps it; to be called once.
+    /// Completes with the exit code (128 + n for signal n) of a child of this process, and reaps it; to be
+    /// called once.
     CompletableFuture<Integer> reaped() throws IOException {
         CompletableFuture<Integer> done = new CompletableFuture<>();
         whenEnded(() -> {

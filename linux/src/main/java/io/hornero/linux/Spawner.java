@@ -24,7 +24,12 @@ import org.jspecify.annotations.Nullable;
 /// @param fds the child's descriptor i is this process's descriptor `fds.get(i)`; -1 gives /dev/null. At least three.
 /// @param session gives it a session of its own
 public record Spawner(
-        String program, List<String> args, List<String> env, @Nullable Path cwd, List<Integer> fds, boolean session) {
+        String program,
+        List<String> args,
+        List<String> env,
+        @Nullable Path cwd,
+        List<Integer> fds,
+        boolean session) {
     private static final int FILE_ACTIONS_BYTES = 256;
     private static final int ATTRIBUTES_BYTES = 512;
     private static final int SIGSET_BYTES = 128;

@@ -30,8 +30,9 @@ public interface NetworkNamespaces {
     /// Removes all but the named ones.
     void repair(Set<String> liveIds) throws IOException;
 
-    /// Runs code on a thread of its own inside a namespace. Sockets opened there stay in that namespace, whoever uses them
-    /// later; that goes for sockets whose channel binds or connects *in* the code (channels open their descriptor when made).
+    /// Runs code on a thread of its own inside a namespace. Sockets opened there stay in that namespace,
+    /// whoever uses them later; that goes for sockets whose channel binds or connects *in* the code (channels
+    /// open their descriptor when made).
     <T> T inside(Path namespace, Callable<T> code) throws IOException;
 
     /// A listening socket inside a namespace, to be served by any thread.

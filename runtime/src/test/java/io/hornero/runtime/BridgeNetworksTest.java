@@ -70,7 +70,8 @@ class BridgeNetworksTest {
     }
 
     private List<String> bridgePorts() {
-        String[] ports = Path.of("/sys/class/net", bridge.name(), "brif").toFile().list();
+        String[] ports =
+                Path.of("/sys/class/net", bridge.name(), "brif").toFile().list();
         return ports == null ? List.of() : List.of(ports);
     }
 
@@ -87,8 +88,7 @@ class BridgeNetworksTest {
         Endpoint endpoint = networks.connect(containerId, namespace, bridge, null, List.of(ports));
         Path rootfs = BusyboxRoot.make(root.resolve("rootfs-" + containerId.substring(0, 8)));
         Files.writeString(rootfs.resolve("index.html"), "from " + containerId);
-        ContainerSpec spec = ContainerSpec.of(
-                        containerId, rootfs, ProcessSpec.of("httpd", "-f", "-p", "80", "-h", "/"))
+        ContainerSpec spec = ContainerSpec.of(containerId, rootfs, ProcessSpec.of("httpd", "-f", "-p", "80", "-h", "/"))
                 .withNetwork(NetworkMode.namespace(namespace));
         runtime.create(spec, root.resolve(containerId + ".log")).start();
         return endpoint;
@@ -110,21 +110,27 @@ class BridgeNetworksTest {
 
     private static String get(String host, int port) throws Exception {
         return eventually(() -> {
-            try (var in = URI.create("http://" + host + ":" + port + "/index.html").toURL().openStream()) {
+            try (var in = URI.create("http://" + host + ":" + port + "/index.html")
+                    .toURL()
+                    .openStream()) {
                 return new String(in.readAllBytes());
             }
         });
     }
 
     private int exec(String containerId, String script) throws Exception {
-        Exec exec = runtime.reattach(containerId).orElseThrow().exec(RandomId.hex(4), ProcessSpec.of("sh", "-c", script));
+        Exec exec =
+                runtime.reattach(containerId).orElseThrow().exec(RandomId.hex(4), ProcessSpec.of("sh", "-c", script));
         exec.start();
         return exec.exited().get().code();
     }
 
     @Test
     void aPublishedPortAnswersOnEveryAddressOfTheHost() throws Exception {
-        int port = serve(id, new PortBinding("tcp", "0.0.0.0", 0, 80)).ports().getFirst().hostPort();
+        int port = serve(id, new PortBinding("tcp", "0.0.0.0", 0, 80))
+                .ports()
+                .getFirst()
+                .hostPort();
 
         assertThat(get("127.0.0.1", port)).isEqualTo("from " + id);
         assertThat(get(bridge.gatewayText(), port)).isEqualTo("from " + id);
@@ -137,9 +143,12 @@ class BridgeNetworksTest {
         int port = first.ports().getFirst().hostPort();
         get("127.0.0.1", port);
 
-        assertThat(exec(other, "wget -q -O - http://" + first.address() + "/index.html")).isZero();
-        assertThat(exec(other, "wget -q -O - http://" + bridge.gatewayText() + ":" + port + "/index.html")).isZero();
-        assertThat(exec(id, "wget -q -O - http://" + bridge.gatewayText() + ":" + port + "/index.html")).isZero();
+        assertThat(exec(other, "wget -q -O - http://" + first.address() + "/index.html"))
+                .isZero();
+        assertThat(exec(other, "wget -q -O - http://" + bridge.gatewayText() + ":" + port + "/index.html"))
+                .isZero();
+        assertThat(exec(id, "wget -q -O - http://" + bridge.gatewayText() + ":" + port + "/index.html"))
+                .isZero();
     }
 
     @Test
@@ -160,7 +169,10 @@ class BridgeNetworksTest {
 
     @Test
     void aTakenPortIsRefusedInDockersWordsAndNothingStays() throws Exception {
-        int port = serve(id, new PortBinding("tcp", "0.0.0.0", 0, 80)).ports().getFirst().hostPort();
+        int port = serve(id, new PortBinding("tcp", "0.0.0.0", 0, 80))
+                .ports()
+                .getFirst()
+                .hostPort();
         Path namespace = namespaces.create(other);
 
         assertThatThrownBy(() -> networks.connect(other, namespace, bridge, null, List.of(PortBinding.tcp(port, 80))))
@@ -186,7 +198,11 @@ class BridgeNetworksTest {
         List<String> ensured = rules();
         Path namespace = namespaces.create(id);
         Endpoint endpoint = networks.connect(
-                id, namespace, bridge, null, List.of(new PortBinding("tcp", "0.0.0.0", 0, 80), new PortBinding("udp", "127.0.0.1", 0, 53)));
+                id,
+                namespace,
+                bridge,
+                null,
+                List.of(new PortBinding("tcp", "0.0.0.0", 0, 80), new PortBinding("udp", "127.0.0.1", 0, 53)));
 
         assertThat(rules()).hasSize(ensured.size() + 2);
         assertThat(networks.holderOf(endpoint.ports().getFirst())).contains(endpoint);
@@ -198,8 +214,13 @@ class BridgeNetworksTest {
 
     @Test
     void flushedRulesAndALostBridgeAreRepaired() throws Exception {
-        int port = serve(id, new PortBinding("tcp", "0.0.0.0", 0, 80)).ports().getFirst().hostPort();
-        new ProcessBuilder("iptables", "-t", "nat", "-F", "HORNERO-DNAT-" + bridge.name()).start().waitFor();
+        int port = serve(id, new PortBinding("tcp", "0.0.0.0", 0, 80))
+                .ports()
+                .getFirst()
+                .hostPort();
+        new ProcessBuilder("iptables", "-t", "nat", "-F", "HORNERO-DNAT-" + bridge.name())
+                .start()
+                .waitFor();
         BridgeNetworks next = BridgeNetworks.open(root);
         next.ensure(bridge);
 
@@ -226,7 +247,8 @@ class BridgeNetworksTest {
 
         assertThatThrownBy(() -> networks.connect(other, second, bridge, one.address(), List.of()))
                 .hasMessage("Address already in use: " + one.address());
-        assertThat(networks.connect(other, second, bridge, null, List.of()).address()).isNotEqualTo(one.address());
+        assertThat(networks.connect(other, second, bridge, null, List.of()).address())
+                .isNotEqualTo(one.address());
     }
 
     @Test
@@ -237,7 +259,8 @@ class BridgeNetworksTest {
                 SocketChannel accepted = server.accept()) {
             assertThat(accepted.isConnected()).isTrue();
             assertThat(client.isConnected()).isTrue();
-            assertThatThrownBy(() -> SocketChannel.open(new InetSocketAddress("127.0.0.1", 9001)).close())
+            assertThatThrownBy(() -> SocketChannel.open(new InetSocketAddress("127.0.0.1", 9001))
+                            .close())
                     .isInstanceOf(IOException.class);
         }
     }

@@ -30,7 +30,8 @@ class LogsTest {
 
     @Test
     void partsOfALineAreJoinedForEachStream() throws Exception {
-        String text = line(1, "stdout P one ") + line(2, "stderr P bad ") + line(3, "stdout F two") + line(4, "stderr F end");
+        String text =
+                line(1, "stdout P one ") + line(2, "stderr P bad ") + line(3, "stdout F two") + line(4, "stderr F end");
 
         assertThat(read(text, LogQuery.all()))
                 .containsExactly("2026-01-01T00:00:01.500Z 1 one two\n", "2026-01-01T00:00:02.500Z 2 bad end\n");
@@ -38,7 +39,8 @@ class LogsTest {
 
     @Test
     void whatIsNotALineOfALogIsPassedOver() throws Exception {
-        String text = "garbage\n\n" + line(1, "stdout F ok") + "x stdout F no time\n" + line(2, "stdin F no") + line(3, "stdout F ");
+        String text = "garbage\n\n" + line(1, "stdout F ok") + "x stdout F no time\n" + line(2, "stdin F no")
+                + line(3, "stdout F ");
 
         assertThat(read(text, LogQuery.all()))
                 .containsExactly("2026-01-01T00:00:01.500Z 1 ok\n", "2026-01-01T00:00:03.500Z 1 \n");

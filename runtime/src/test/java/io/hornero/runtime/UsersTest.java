@@ -17,7 +17,8 @@ class UsersTest {
     @BeforeEach
     void etc() throws Exception {
         Path etc = Files.createDirectory(rootfs.resolve("etc"));
-        Files.writeString(etc.resolve("passwd"), "broken\nroot:x:0:0::/root:/bin/sh\napp:x:1000:100::/home/app:/bin/sh\n");
+        Files.writeString(
+                etc.resolve("passwd"), "broken\nroot:x:0:0::/root:/bin/sh\napp:x:1000:100::/home/app:/bin/sh\n");
         Files.writeString(etc.resolve("group"), "users:x:100:\naudio:x:29:app,root\nvideo:x:44:app\n");
     }
 
@@ -50,7 +51,9 @@ class UsersTest {
     @Test
     void aPasswordFileThatIsAFifoDoesNotBlock() throws Exception {
         Files.delete(rootfs.resolve("etc/passwd"));
-        new ProcessBuilder("mkfifo", rootfs.resolve("etc/passwd").toString()).start().waitFor();
+        new ProcessBuilder("mkfifo", rootfs.resolve("etc/passwd").toString())
+                .start()
+                .waitFor();
 
         assertThat(Users.resolve(rootfs, "5").uid()).isEqualTo(5);
     }

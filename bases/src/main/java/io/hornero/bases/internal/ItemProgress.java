@@ -43,6 +43,7 @@ record ItemProgress(Progress progress) {
 
     void cached(String id, String title) {
         progress.report(new ProgressEvent.Started(id, title));
-        progress.report(new ProgressEvent.Finished(id, Outcome.CACHED, "made before from the same packages", Duration.ZERO));
+        progress.report(
+                new ProgressEvent.Finished(id, Outcome.CACHED, "made before from the same packages", Duration.ZERO));
     }
 }

@@ -23,7 +23,9 @@ final class LambdaPythonFamily implements Family {
 
     @Override
     public List<String> names() {
-        return DebianRelease.all().stream().map(r -> repository() + ":" + r.python()).toList();
+        return DebianRelease.all().stream()
+                .map(r -> repository() + ":" + r.python())
+                .toList();
     }
 
     @Override

@@ -14,7 +14,8 @@ sealed interface LayerRecipe {
     record Debian(DebianRelease release, boolean slim) implements LayerRecipe {
         @Override
         public String createdBy() {
-            return "mmdebstrap --variant=minbase " + release.codename() + (slim ? " # without documents and locales" : "");
+            return "mmdebstrap --variant=minbase " + release.codename()
+                    + (slim ? " # without documents and locales" : "");
         }
     }
 

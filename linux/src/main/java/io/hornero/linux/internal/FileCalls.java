@@ -56,7 +56,8 @@ public final class FileCalls {
                 (long) s.get(JAVA_INT, 136) << 32 | s.get(JAVA_INT, 140) & 0xffffffffL,
                 s.get(JAVA_INT, 128),
                 s.get(JAVA_INT, 132),
-                new FileTime(s.get(JAVA_LONG, 112), s.get(JAVA_INT, 120)));
+                new FileTime(s.get(JAVA_LONG, 112), s.get(JAVA_INT, 120)),
+                new FileTime(s.get(JAVA_LONG, 96), s.get(JAVA_INT, 104)));
     }
 
     public static List<String> names(int fd) throws IOException {

@@ -117,11 +117,8 @@ final class Endpoints {
 
     private static Connection connection(JsonObject json) {
         List<PortBinding> ports = json.arrayOrEmpty("ports").objects().stream()
-                .map(p -> new PortBinding(
-                        p.text("protocol"),
-                        p.text("hostIp"),
-                        (int) p.integer("hostPort"),
-                        (int) p.integer("containerPort")))
+                .map(p -> new PortBinding(p.text("protocol"), p.text("hostIp"), (int) p.integer("hostPort"), (int)
+                        p.integer("containerPort")))
                 .toList();
         return new Connection(
                 new Endpoint(

@@ -126,8 +126,8 @@ public final class KernelBridges implements BridgeNetworks {
     }
 
     /// Takes address and ports, on disk too: from now on a repair knows what may have to be removed.
-    private Connection reserve(
-            String containerId, Bridge bridge, @Nullable String address, List<PortBinding> ports) throws IOException {
+    private Connection reserve(String containerId, Bridge bridge, @Nullable String address, List<PortBinding> ports)
+            throws IOException {
         lock.lock();
         try {
             List<Endpoint> all = endpoints.stream().map(Connection::endpoint).toList();
@@ -182,13 +182,18 @@ public final class KernelBridges implements BridgeNetworks {
         });
     }
 
-    private static void addVeth(Connection connection, Path namespace, Bridge bridge, int address)
-            throws IOException {
-        byte[] mac = {2, 0x42, (byte) (address >>> 24), (byte) (address >>> 16), (byte) (address >>> 8), (byte) address};
+    private static void addVeth(Connection connection, Path namespace, Bridge bridge, int address) throws IOException {
+        byte[] mac = {2, 0x42, (byte) (address >>> 24), (byte) (address >>> 16), (byte) (address >>> 8), (byte) address
+        };
         try (NetworkLinks links = NetworkLinks.open()) {
             int master = links.number(bridge.name());
             links.addVeth(
-                    connection.link(), master, bridge.mtu(), connection.endpoint().interfaceName(), mac, namespace);
+                    connection.link(),
+                    master,
+                    bridge.mtu(),
+                    connection.endpoint().interfaceName(),
+                    mac,
+                    namespace);
         }
         if (!connection.endpoint().ports().isEmpty()) {
             // so that a container reaches its own published ports where bridged packets go through the packet filter
@@ -237,7 +242,8 @@ public final class KernelBridges implements BridgeNetworks {
         Thread.ofPlatform().name("hornero-unlink").daemon().start(() -> unlink(connection.link()));
     }
 
-    /// The kernel takes tens of milliseconds for it, and nobody needs to wait; what is not done at a kill, [#repair] does.
+    /// The kernel takes tens of milliseconds for it, and nobody needs to wait; what is not done at a kill,
+    /// [#repair] does.
     private static void unlink(String link) {
         try (NetworkLinks links = NetworkLinks.open()) {
             links.remove(link);

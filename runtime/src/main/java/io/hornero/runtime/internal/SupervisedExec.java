@@ -125,7 +125,8 @@ final class SupervisedExec implements Exec {
     private void ended() {
         try {
             Path file = folder.resolve("exit");
-            int code = Files.exists(file) ? Integer.parseInt(Files.readString(file).strip()) : UNKNOWN;
+            int code =
+                    Files.exists(file) ? Integer.parseInt(Files.readString(file).strip()) : UNKNOWN;
             exited.complete(new Exit(code, false, Instant.now()));
             if (pid > 0) {
                 Layout.remove(folder);
