@@ -59,7 +59,7 @@ public final class AwsApi implements HttpHandler {
                 throw e;
             }
             AwsError error = AwsErrors.of(exchange, e);
-            if (error.status() >= 500) {
+            if (error.status() == 500) {
                 LOG.log(System.Logger.Level.ERROR, exchange.method() + " " + exchange.rawPath(), e);
             }
             exchange.respond(

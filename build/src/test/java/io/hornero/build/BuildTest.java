@@ -309,6 +309,19 @@ class BuildTest {
     }
 
     @Test
+    void givesCommandsANetworkOfTheirOwn() throws Exception {
+        String dockerfile = "FROM busybox\nRUN %s ip addr show > /net && hostname >> /net && cat /etc/hosts >> /net\n";
+        BuildRequest request = root.request(dockerfile.formatted("")).withNetwork(NetworkChoice.DEFAULT);
+
+        assertThat(root.read(root.build(request.withExtraHosts(List.of("db:10.1.2.3"))), "net"))
+                .contains("eth0")
+                .contains("buildkitsandbox")
+                .contains("10.1.2.3\tdb");
+        assertThat(root.read(root.build(root.request(dockerfile.formatted("--network=none"))), "net"))
+                .doesNotContain("eth0");
+    }
+
+    @Test
     void refusesWhatIsNotSupportedByItsPlace() {
         assertThatThrownBy(() -> root.build("FROM busybox\nRUN --mount=type=ssh true\n"))
                 .hasMessageStartingWith("Dockerfile:2: RUN with --mount=type=ssh");

@@ -8,8 +8,8 @@ import org.jspecify.annotations.Nullable;
 
 /// The functions there are. What a method acknowledged survives a kill of the engine. Safe for use by many threads.
 ///
-/// A new function is `PENDING` until its image is unpacked, then `ACTIVE` or `FAILED`; an update is `IN_PROGRESS` in the
-/// meantime. [#awaitSettled] waits for the end of either.
+/// A new function is `PENDING` until its image is unpacked, then `ACTIVE` or `FAILED`; an update is `IN_PROGRESS` in
+/// the meantime. [#awaitSettled] waits for the end of either.
 public interface FunctionCatalogue {
     /// Registers a function.
     ///

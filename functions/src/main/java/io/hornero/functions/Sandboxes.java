@@ -1,7 +1,7 @@
 package io.hornero.functions;
 
-/// The sandboxes of all functions: started on demand, used for one invocation at a time, frozen in between, reclaimed when
-/// idle for long.
+/// The sandboxes of all functions: started on demand, used for one invocation at a time, frozen in between, reclaimed
+/// when idle for long.
 public interface Sandboxes {
     /// How many there are of a function.
     Counts counts(String function);

@@ -9,8 +9,9 @@ import java.util.stream.Collectors;
 
 /// Finds what serves a request, by method and path. Fill it on one thread; then safe for use by many.
 ///
-/// Templates: `/containers/{id}/json` where a parameter is one path segment, and `/images/{name:.*}/json` where it
-/// is one or more, so that names with slashes match by what follows them. The first route added that matches wins.
+/// Templates: `/containers/{id}/json` where a parameter is one path segment, and `/images/{name:.*}/json` where
+/// it is one or more, so that names with slashes match by what follows them. The first route added that matches
+/// wins.
 ///
 /// @param <H> what serves
 public final class RouteTable<H> {

@@ -19,8 +19,8 @@ import java.util.Optional;
 /// Brings images from the store into registries. Safe for use by many threads.
 ///
 /// An image whose manifest names uncompressed layers is pushed as the same image (same config, same id) with gzip
-/// layers. That manifest is derived once and kept with the image, so that a second push, to any registry, sends the same
-/// digest and compresses nothing.
+/// layers. That manifest is derived once and kept with the image, so that a second push, to any registry, sends
+/// the same digest and compresses nothing.
 public final class Pusher {
     private final RegistryClient client;
     private final Store store;
@@ -61,9 +61,9 @@ public final class Pusher {
             Map<Digest, Digest> originals = derivation.originals(image);
             RemoteRepository repository = client.forPush(full);
             repository.mountFrom(digest -> origins.find(full.domain(), digest));
-            TaggedTarget target = new TaggedTarget(repository, derived, content -> repository.putTagged(derived, content));
-            ContentGraph.copy(
-                    store.blobs(), target, derived, CopyWording.PUSH, new RenamedItems(progress, originals));
+            TaggedTarget target =
+                    new TaggedTarget(repository, derived, content -> repository.putTagged(derived, content));
+            ContentGraph.copy(store.blobs(), target, derived, CopyWording.PUSH, new RenamedItems(progress, originals));
             origins.remember(full, derivation.manifests(derived));
             return new Pushed(full, derived);
         }

@@ -3,8 +3,9 @@ package io.hornero.solver;
 import io.hornero.base.ProgressEvent;
 import java.time.Duration;
 
-/// What a solve tells while it runs. A vertex has one `Cached`, or one `Started` followed by any number of `Reported` and one
-/// of `Done`, `Failed`, `Cancelled`. A vertex below a hit by definition has no event at all: it was not needed.
+/// What a solve tells while it runs. A vertex has one `Cached`, or one `Started` followed by any number of
+/// `Reported` and one of `Done`, `Failed`, `Cancelled`. A vertex below a hit by definition has no event at all: it
+/// was not needed.
 ///
 /// @param <R> result
 public sealed interface SolveEvent<R> {

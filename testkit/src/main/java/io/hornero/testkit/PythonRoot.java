@@ -34,8 +34,9 @@ public final class PythonRoot {
     /// Writes the tar into the folder.
     public static Path tar(Path folder) throws IOException, InterruptedException {
         Path script = Files.writeString(folder.resolve("python-root.sh"), SCRIPT, StandardOpenOption.CREATE);
-        Process process =
-                new ProcessBuilder("/bin/sh", script.toString(), folder.toString()).inheritIO().start();
+        Process process = new ProcessBuilder("/bin/sh", script.toString(), folder.toString())
+                .inheritIO()
+                .start();
         if (process.waitFor() != 0) {
             throw new IOException("cannot copy this machine's Python; is Debian's python3 installed?");
         }

@@ -48,7 +48,10 @@ public final class TempRoot implements BeforeEachCallback, AfterEachCallback {
     /// Unmounts whatever is mounted below a folder, and removes it.
     public static void remove(Path root) throws IOException, InterruptedException {
         for (Path mount : mountsBelow(root)) {
-            new ProcessBuilder("umount", "-l", mount.toString()).inheritIO().start().waitFor();
+            new ProcessBuilder("umount", "-l", mount.toString())
+                    .inheritIO()
+                    .start()
+                    .waitFor();
         }
         delete(root);
     }

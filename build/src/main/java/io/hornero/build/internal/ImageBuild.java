@@ -11,6 +11,7 @@ import io.hornero.dockerfile.Dockerfile;
 import io.hornero.dockerfile.IgnorePatterns;
 import io.hornero.dockerfile.Stage;
 import io.hornero.oci.Descriptor;
+import io.hornero.oci.Digest;
 import io.hornero.oci.Platform;
 import io.hornero.oci.Reference;
 import io.hornero.solver.Vertex;
@@ -157,7 +158,11 @@ public final class ImageBuild {
     private void name(Descriptor manifest) {
         Map<String, Descriptor> names = new LinkedHashMap<>();
         for (Reference tag : request.tags()) {
-            names.put(Names.IMAGES + tag.withDefaultTag(), manifest);
+            String name = Names.IMAGES + tag.withDefaultTag();
+            Digest before = services.store().names().find(name).map(Descriptor::digest).orElse(null);
+            if (!manifest.digest().equals(before)) {
+                names.put(name, manifest);
+            }
         }
         if (!names.isEmpty()) {
             services.store().names().putAll(names);

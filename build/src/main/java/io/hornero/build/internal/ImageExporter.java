@@ -47,13 +47,21 @@ final class ImageExporter {
             throws IOException {
         List<JsonObject> history = history(state, results, epoch);
         byte[] config = config(state, results, history, platform, epoch).bytes();
-        Descriptor descriptor = store.blobs().put(MediaTypes.OCI_CONFIG, config);
+        Descriptor descriptor = put(MediaTypes.OCI_CONFIG, config);
         List<Descriptor> layers = new ArrayList<>();
         state.baseLayers.forEach(l -> layers.add(asOci(l)));
         layers(state, results).forEach(r -> layers.add(r.layer()));
         Manifest manifest = Manifest.of(descriptor, layers);
-        store.blobs().put(MediaTypes.OCI_MANIFEST, manifest.raw());
+        put(MediaTypes.OCI_MANIFEST, manifest.raw());
         return new Exported(descriptor.digest(), manifest.descriptor());
+    }
+
+    /// Writes only what is not there: a rebuild in which all is cached should not wait for the disk.
+    private Descriptor put(String mediaType, byte[] content) throws IOException {
+        Descriptor descriptor = Descriptor.of(mediaType, content);
+        return store.blobs().find(descriptor.digest()).isPresent()
+                ? descriptor
+                : store.blobs().put(mediaType, content);
     }
 
     private static Descriptor asOci(Descriptor layer) {

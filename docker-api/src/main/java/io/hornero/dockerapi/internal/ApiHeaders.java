@@ -5,10 +5,14 @@ import io.hornero.http.Headers;
 /// What every answer carries.
 final class ApiHeaders {
     private static final Headers COMMON = Headers.of(
-            "Api-Version", ApiVersion.MAX.toString(),
-            "Docker-Experimental", "false",
-            "Ostype", "linux",
-            "Server", "Docker/" + Release.DOCKER + " (linux) hornero/" + Release.VERSION);
+            "Api-Version",
+            ApiVersion.MAX.toString(),
+            "Docker-Experimental",
+            "false",
+            "Ostype",
+            "linux",
+            "Server",
+            "Docker/" + Release.DOCKER + " (linux) hornero/" + Release.VERSION);
 
     private ApiHeaders() {}
 

@@ -63,7 +63,10 @@ final class BuildRoutes {
                 .withPull(call.flag("pull"))
                 .withNetwork(NetworkChoice.parse(call.query().firstOr("networkmode", "")))
                 .withExtraHosts(call.query().all("extrahosts"));
-        return call.text("platform").map(Platform::parse).map(request::withPlatform).orElse(request);
+        return call.text("platform")
+                .map(Platform::parse)
+                .map(request::withPlatform)
+                .orElse(request);
     }
 
     private static List<Reference> tags(List<String> names) {

@@ -25,7 +25,8 @@ public record Call(HttpExchange exchange, ApiVersion version) {
         return exchange.query();
     }
 
-    /// Whether a query parameter is set, as Docker reads booleans: anything but empty, `0`, `no`, `false` and `none`.
+    /// Whether a query parameter is set, as Docker reads booleans: anything but empty, `0`, `no`, `false` and
+    /// `none`.
     boolean flag(String name) {
         return !FALSE.contains(query().firstOr(name, "").strip().toLowerCase(Locale.ROOT));
     }

@@ -15,8 +15,22 @@ import org.jspecify.annotations.Nullable;
 record ContainerFilter(Filters filters, Containers containers, Images images) implements Predicate<Container> {
     ContainerFilter {
         filters.accepting(
-                "ancestor", "before", "expose", "exited", "health", "id", "isolation", "is-task", "label", "label!",
-                "name", "network", "publish", "since", "status", "volume");
+                "ancestor",
+                "before",
+                "expose",
+                "exited",
+                "health",
+                "id",
+                "isolation",
+                "is-task",
+                "label",
+                "label!",
+                "name",
+                "network",
+                "publish",
+                "since",
+                "status",
+                "volume");
     }
 
     /// Whether they look at containers that do not run, too.
@@ -30,12 +44,16 @@ record ContainerFilter(Filters filters, Containers containers, Images images) im
                 && filters.any("name", name -> nameMatches(c, name))
                 && filters.labels(c.config().objectOrEmpty("Labels").textMap())
                 && filters.any("status", s -> s.equals(c.state().status().word()))
-                && filters.any("exited", code -> c.state().finishedAt() != null
-                        && code.equals(Integer.toString(c.state().exitCode())))
+                && filters.any(
+                        "exited",
+                        code -> c.state().finishedAt() != null
+                                && code.equals(Integer.toString(c.state().exitCode())))
                 && filters.any("health", h -> h.equals(health(c.state().health())))
                 && filters.any("ancestor", image -> isFrom(c, image))
-                && filters.any("network", n -> n.equals(NetworkModes.of(c))
-                        || NetworkRoutes.idOf(NetworkModes.of(c)).startsWith(n))
+                && filters.any(
+                        "network",
+                        n -> n.equals(NetworkModes.of(c))
+                                || NetworkRoutes.idOf(NetworkModes.of(c)).startsWith(n))
                 && filters.any("volume", v -> uses(c, v))
                 && filters.any("publish", p -> publishes(c, p))
                 && filters.any("expose", p -> exposes(c, p))

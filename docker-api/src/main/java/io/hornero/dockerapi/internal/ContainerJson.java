@@ -76,7 +76,9 @@ final class ContainerJson {
 
     /// The image's name, unless it names another image by now.
     private String shownImage(Container c) {
-        return images.find(c.imageName()).filter(i -> i.id().equals(c.imageId())).isPresent()
+        return images.find(c.imageName())
+                        .filter(i -> i.id().equals(c.imageId()))
+                        .isPresent()
                 ? c.imageName()
                 : c.imageId().toString();
     }

@@ -63,8 +63,7 @@ final class ContainerRoutes {
 
     private void create(Call call) throws IOException {
         JsonObject body = call.json();
-        JsonObject config =
-                body.copy().remove("HostConfig").remove("NetworkingConfig");
+        JsonObject config = body.copy().remove("HostConfig").remove("NetworkingConfig");
         Container made = containers.create(new CreateRequest(
                 call.text("name").orElse(null),
                 config,
@@ -112,8 +111,8 @@ final class ContainerRoutes {
     }
 
     private void rename(Call call, String id) throws IOException {
-        containers.rename(id, call.text("name")
-                .orElseThrow(() -> Failure.invalid("Neither old nor new names may be empty")));
+        containers.rename(
+                id, call.text("name").orElseThrow(() -> Failure.invalid("Neither old nor new names may be empty")));
         call.answer(204);
     }
 
@@ -129,19 +128,21 @@ final class ContainerRoutes {
     }
 
     private void top(Call call, String id) throws IOException, InterruptedException {
-        call.answer(ProcessTable.of(containers.processes(id), call.text("ps_args").orElse("-ef")));
+        call.answer(
+                ProcessTable.of(containers.processes(id), call.text("ps_args").orElse("-ef")));
     }
 
     private void prune(Call call) throws IOException, InterruptedException {
         Filters filters = call.filters().accepting("label", "label!", "until");
-        Instant until = filters.has("until")
-                ? GoTime.parse(filters.get("until").getFirst(), Instant.now())
-                : Instant.MAX;
+        Instant until =
+                filters.has("until") ? GoTime.parse(filters.get("until").getFirst(), Instant.now()) : Instant.MAX;
         JsonArray deleted = new JsonArray();
         long freed = 0;
         for (Container c : containers.list()) {
             boolean old = c.created().isBefore(until);
-            if (!c.state().running() && old && filters.labels(c.config().objectOrEmpty("Labels").textMap())) {
+            if (!c.state().running()
+                    && old
+                    && filters.labels(c.config().objectOrEmpty("Labels").textMap())) {
                 freed += containers.writableBytes(c.id());
                 containers.remove(c.id(), false, false);
                 deleted.add(c.id());

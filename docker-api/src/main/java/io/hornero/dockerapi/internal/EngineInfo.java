@@ -54,7 +54,13 @@ final class EngineInfo {
 
     private static void limits(JsonObject info) {
         for (String key : List.of(
-                "MemoryLimit", "SwapLimit", "CpuCfsPeriod", "CpuCfsQuota", "CPUShares", "CPUSet", "PidsLimit",
+                "MemoryLimit",
+                "SwapLimit",
+                "CpuCfsPeriod",
+                "CpuCfsQuota",
+                "CPUShares",
+                "CPUSet",
+                "PidsLimit",
                 "IPv4Forwarding")) {
             info.put(key, true);
         }

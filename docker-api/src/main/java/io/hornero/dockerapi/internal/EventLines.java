@@ -61,8 +61,9 @@ final class EventLines {
     }
 
     private static JsonObject finished(ProgressEvent.Finished event) {
-        JsonObject json =
-                typed("finished").put("id", event.id()).put("outcome", event.outcome().name());
+        JsonObject json = typed("finished")
+                .put("id", event.id())
+                .put("outcome", event.outcome().name());
         String reason = event.reason();
         if (reason != null) {
             json.put("reason", reason);

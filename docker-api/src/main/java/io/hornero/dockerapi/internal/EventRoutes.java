@@ -29,7 +29,8 @@ final class EventRoutes {
 
     private void events(Call call) throws IOException, InterruptedException {
         Instant now = Instant.now();
-        @Nullable Instant since = call.text("since").map(t -> GoTime.parse(t, now)).orElse(null);
+        @Nullable
+        Instant since = call.text("since").map(t -> GoTime.parse(t, now)).orElse(null);
         Instant until = call.text("until").map(t -> GoTime.parse(t, now)).orElse(Instant.MAX);
         Filters filters = call.filters();
         try (Events.Watch watch = events.watch(since);

@@ -1,5 +1,6 @@
 package io.hornero.dockerapi.internal;
 
+import io.hornero.base.Failure;
 import io.hornero.engine.Containers;
 import io.hornero.engine.Execs;
 import io.hornero.json.Json;
@@ -7,12 +8,24 @@ import io.hornero.json.JsonArray;
 import io.hornero.json.JsonObject;
 import io.hornero.runtime.Exec;
 import java.io.IOException;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /// Further processes in containers.
 final class ExecRoutes {
+    private static final int REMEMBERED = 256;
+
     private final Execs execs;
     private final Containers containers;
+    private final Map<String, Integer> refusals = Collections.synchronizedMap(new LinkedHashMap<>() {
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<String, Integer> eldest) {
+            return size() > REMEMBERED;
+        }
+    });
 
     ExecRoutes(Execs execs, Containers containers) {
         this.execs = execs;
@@ -27,17 +40,17 @@ final class ExecRoutes {
     }
 
     private void create(Call call, String id) throws IOException {
-        call.answer(201, new JsonObject().put("Id", execs.create(id, call.json()).id()));
+        call.answer(
+                201, new JsonObject().put("Id", execs.create(id, call.json()).id()));
     }
 
-    /// The process is started before the connection is taken over, so that a program that is not there is an ordinary error.
+    /// As Docker, answers first and starts then: why a program cannot be run is told as output and exit code.
     private void start(Call call, String id) throws IOException, InterruptedException {
         JsonObject body = call.optionalJson().orElseGet(JsonObject::new);
         boolean tty = body.boolOr("Tty", false);
         JsonObject config = execs.get(id).config();
-        ProcessStreams streams = ProcessStreams.of(execs.start(id, tty));
         if (body.boolOr("Detach", false)) {
-            streams.close();
+            execs.start(id, tty).close();
             call.answer(200);
             return;
         }
@@ -47,7 +60,17 @@ final class ExecRoutes {
                 config.boolOr("AttachStderr", true),
                 tty,
                 true);
-        new HijackedStreams(call, wish).serve(streams);
+        new HijackedStreams(call, wish)
+                .serve(() -> ProcessStreams.of(execs.start(id, tty)), why -> refusals.put(id, exitCode(why)));
+    }
+
+    /// Docker's exit code of a program that could not be started.
+    private static int exitCode(Failure why) {
+        String text = why.text();
+        if (text.contains("executable file not found") || text.contains("no such file or directory")) {
+            return 127;
+        }
+        return 126;
     }
 
     private void resize(Call call, String id) throws IOException {
@@ -60,11 +83,11 @@ final class ExecRoutes {
         Execs.Session session = execs.get(id);
         containers.get(session.containerId());
         Exec exec = session.exec();
-        Integer exitCode = session.exitCode();
+        @Nullable Integer exitCode = refusals.getOrDefault(id, session.exitCode());
         JsonObject config = session.config();
         call.answer(new JsonObject()
                 .put("ID", session.id())
-                .put("Running", session.running())
+                .put("Running", exitCode == null && session.running())
                 .put("ExitCode", exitCode == null ? Json.NULL : Json.of((long) exitCode))
                 .put("ProcessConfig", process(config))
                 .put("OpenStdin", config.boolOr("AttachStdin", false))

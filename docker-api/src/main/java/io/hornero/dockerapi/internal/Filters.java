@@ -13,7 +13,8 @@ import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
 
-/// The `filters` of a request, in both encodings: `{"label":{"a=b":true}}` (Go clients) and `{"label":["a=b"]}` (others).
+/// The `filters` of a request, in both encodings: `{"label":{"a=b":true}}` (Go clients) and `{"label":["a=b"]}`
+/// (others).
 ///
 /// @param values the values that are asked for, by the filter's name
 record Filters(Map<String, List<String>> values) {
@@ -33,7 +34,8 @@ record Filters(Map<String, List<String>> values) {
     private static List<String> values(String name, Json value) {
         return switch (value) {
             case JsonArray a -> a.texts();
-            case JsonObject o -> o.keys().stream().filter(k -> o.boolOr(k, false)).toList();
+            case JsonObject o ->
+                o.keys().stream().filter(k -> o.boolOr(k, false)).toList();
             case Json.Text _, Json.Number _, Json.Bool _, Json.Null _ ->
                 throw Failure.invalid("invalid filter '" + name + "'");
         };

@@ -26,9 +26,9 @@ final class GoTime {
             .appendLiteral('Z')
             .toFormatter(Locale.ROOT)
             .withZone(ZoneOffset.UTC);
-    private static final DateTimeFormatter PADDED =
-            DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.nnnnnnnnn'Z'", Locale.ROOT)
-                    .withZone(ZoneOffset.UTC);
+    private static final DateTimeFormatter PADDED = DateTimeFormatter.ofPattern(
+                    "uuuu-MM-dd'T'HH:mm:ss.nnnnnnnnn'Z'", Locale.ROOT)
+            .withZone(ZoneOffset.UTC);
     private static final Pattern DURATION_PART = Pattern.compile("(\\d+(?:\\.\\d+)?)(ns|us|µs|ms|s|m|h)");
 
     private GoTime() {}
@@ -43,8 +43,8 @@ final class GoTime {
         return PADDED.format(time);
     }
 
-    /// Reads what Docker's clients send for a point in time: seconds since 1970 with an optional fraction, RFC 3339, or a
-    /// duration before now (`10m`).
+    /// Reads what Docker's clients send for a point in time: seconds since 1970 with an optional fraction, RFC
+    /// 3339, or a duration before now (`10m`).
     ///
     /// @throws Failure INVALID
     static Instant parse(String text, Instant now) {
@@ -52,7 +52,10 @@ final class GoTime {
             BigDecimal seconds = new BigDecimal(text);
             long whole = seconds.longValue();
             return Instant.ofEpochSecond(
-                    whole, seconds.subtract(BigDecimal.valueOf(whole)).movePointRight(9).longValue());
+                    whole,
+                    seconds.subtract(BigDecimal.valueOf(whole))
+                            .movePointRight(9)
+                            .longValue());
         }
         try {
             return text.indexOf('T') > 0 ? OffsetDateTime.parse(text).toInstant() : now.minus(duration(text));

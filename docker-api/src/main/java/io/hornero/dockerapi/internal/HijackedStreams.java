@@ -8,7 +8,9 @@ import io.hornero.runtime.OutputSink;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.lang.System.Logger.Level;
+import java.nio.charset.StandardCharsets;
 import java.util.concurrent.Future;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /// A process's streams on a connection taken over: for `attach` and `exec`.
@@ -43,21 +45,41 @@ final class HijackedStreams {
         replay = writer;
     }
 
+    /// Where the streams come from once the connection is taken over.
+    @FunctionalInterface
+    interface Opening {
+        ProcessStreams open() throws IOException;
+    }
+
     /// Passes the streams on until the process's end, or until the client leaves; closes them.
     void serve(ProcessStreams streams) throws IOException, InterruptedException {
-        try (streams;
-                Duplex duplex = call.hijack(!wish.tty())) {
+        try (streams) {
+            serve(() -> streams, _ -> {});
+        }
+    }
+
+    /// The same for a process that is started when the connection is taken over already: why it cannot be is
+    /// written as its output.
+    ///
+    /// @param refused told why it could not be started
+    void serve(Opening opening, Consumer<Failure> refused) throws IOException, InterruptedException {
+        try (Duplex duplex = call.hijack(!wish.tty())) {
             OutputSink sink = sink(duplex.out());
             if (replay != null) {
                 replay.writeTo(sink);
             }
-            copy(streams, duplex, sink);
+            try (ProcessStreams streams = opening.open()) {
+                copy(streams, duplex, sink);
+            } catch (Failure e) {
+                refused.accept(e);
+                byte[] why = (e.text() + "\r\n").getBytes(StandardCharsets.UTF_8);
+                sink.write(OutputSink.STDOUT, why, 0, why.length);
+            }
             duplex.shutdownOutput();
         }
     }
 
-    private void copy(ProcessStreams streams, Duplex duplex, OutputSink sink)
-            throws IOException, InterruptedException {
+    private void copy(ProcessStreams streams, Duplex duplex, OutputSink sink) throws IOException, InterruptedException {
         try (TaskScope scope = new TaskScope("attach");
                 streams) {
             Future<?> output = scope.fork(() -> {

@@ -49,6 +49,7 @@ final class ImageRoutes {
         JsonArray list = new JsonArray();
         images.list().stream()
                 .filter(filter)
+                .map(filter::shown)
                 .forEach(i -> list.add(ImageJson.summary(i, users(i), call.version())));
         call.answer(list);
     }

@@ -37,7 +37,13 @@ final class Machine {
                                 .add(new JsonObject()
                                         .put("Name", "hornero")
                                         .put("Version", Release.VERSION)
-                                        .put("Details", new JsonObject().put("Java", Runtime.version().toString()))))
+                                        .put(
+                                                "Details",
+                                                new JsonObject()
+                                                        .put(
+                                                                "Java",
+                                                                Runtime.version()
+                                                                        .toString()))))
                 .put("Version", Release.DOCKER)
                 .put("ApiVersion", ApiVersion.MAX.toString())
                 .put("MinAPIVersion", ApiVersion.MIN.toString())
@@ -77,8 +83,10 @@ final class Machine {
     }
 
     static long memoryBytes() {
-        Optional<String> line =
-                read("/proc/meminfo").lines().filter(l -> l.startsWith("MemTotal:")).findFirst();
+        Optional<String> line = read("/proc/meminfo")
+                .lines()
+                .filter(l -> l.startsWith("MemTotal:"))
+                .findFirst();
         return line.map(l -> Long.parseLong(l.replaceAll("\\D", "")) * 1024).orElse(0L);
     }
 

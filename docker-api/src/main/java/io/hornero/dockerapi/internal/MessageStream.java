@@ -6,9 +6,9 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
-/// A stream of JSON objects, each sent at once. The answer begins with the first: what fails before is an ordinary error
-/// answer, what fails later is the stream's last object. Safe for use by many threads; a client that is gone is noticed
-/// by the request's thread, not by those that report.
+/// A stream of JSON objects, each sent at once. The answer begins with the first: what fails before is an
+/// ordinary error answer, what fails later is the stream's last object. Safe for use by many threads; a client
+/// that is gone is noticed by the request's thread, not by those that report.
 final class MessageStream implements AutoCloseable {
     private static final byte[] END = "\r\n".getBytes(StandardCharsets.US_ASCII);
 

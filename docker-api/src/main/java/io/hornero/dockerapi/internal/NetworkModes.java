@@ -24,7 +24,11 @@ final class NetworkModes {
         JsonObject own = endpoint(container);
         return new JsonObject()
                 .put("Bridge", "")
-                .put("SandboxID", endpoint == null ? "" : Digest.ofText("sandbox " + container.id()).hex())
+                .put(
+                        "SandboxID",
+                        endpoint == null
+                                ? ""
+                                : Digest.ofText("sandbox " + container.id()).hex())
                 .put("SandboxKey", "")
                 .put("Ports", ports(container))
                 .put("HairpinMode", false)
@@ -95,8 +99,8 @@ final class NetworkModes {
                         .put("PublicPort", p.hostPort())
                         .put("Type", p.protocol())));
         container.config().objectOrEmpty("ExposedPorts").keys().stream()
-                .filter(key -> endpoint.ports().stream()
-                        .noneMatch(p -> key.equals(p.containerPort() + "/" + p.protocol())))
+                .filter(key ->
+                        endpoint.ports().stream().noneMatch(p -> key.equals(p.containerPort() + "/" + p.protocol())))
                 .forEach(key -> list.add(exposed(key)));
         return list;
     }

@@ -30,8 +30,7 @@ final class NetworkRoutes {
     void addTo(ApiRouter router) {
         router.get("/networks", (call, _) -> list(call))
                 .missing("POST", "/networks/create", "making networks")
-                .post("/networks/prune", (call, _) -> call.answer(
-                        new JsonObject().put("NetworksDeleted", Json.NULL)))
+                .post("/networks/prune", (call, _) -> call.answer(new JsonObject().put("NetworksDeleted", Json.NULL)))
                 .get("/networks/{id}", (call, path) -> call.answer(json(named(path.get("id")))))
                 .delete("/networks/{id}", (_, path) -> {
                     throw new Failure(
@@ -48,8 +47,8 @@ final class NetworkRoutes {
     }
 
     private void list(Call call) throws IOException {
-        Filters filters = call.filters()
-                .accepting("dangling", "driver", "id", "label", "label!", "name", "scope", "type");
+        Filters filters =
+                call.filters().accepting("dangling", "driver", "id", "label", "label!", "name", "scope", "type");
         JsonArray list = new JsonArray();
         for (String name : NAMES) {
             if (wanted(name, filters)) {
@@ -98,9 +97,8 @@ final class NetworkRoutes {
     }
 
     private JsonObject ipam(boolean bridged) {
-        JsonObject pool = new JsonObject()
-                .put("Subnet", bridge.subnet().toString())
-                .put("Gateway", bridge.gatewayText());
+        JsonObject pool =
+                new JsonObject().put("Subnet", bridge.subnet().toString()).put("Gateway", bridge.gatewayText());
         return new JsonObject()
                 .put("Driver", "default")
                 .put("Options", Json.NULL)
@@ -126,7 +124,9 @@ final class NetworkRoutes {
                         c.id(),
                         new JsonObject()
                                 .put("Name", c.name())
-                                .put("EndpointID", Digest.ofText("endpoint " + c.id()).hex())
+                                .put(
+                                        "EndpointID",
+                                        Digest.ofText("endpoint " + c.id()).hex())
                                 .put("MacAddress", endpoint.mac())
                                 .put("IPv4Address", endpoint.address() + "/" + endpoint.prefix())
                                 .put("IPv6Address", ""));

@@ -55,10 +55,13 @@ final class RegistryAuth {
     }
 
     private static Optional<JsonObject> decode(Call call, String header) {
-        String value = call.exchange().headers().firstOr(header, "").replace('+', '-').replace('/', '_');
+        String value =
+                call.exchange().headers().firstOr(header, "").replace('+', '-').replace('/', '_');
         try {
             byte[] json = Base64.getUrlDecoder().decode(value.replace("=", ""));
-            return json.length == 0 ? Optional.empty() : Optional.of(Json.parse(json).object());
+            return json.length == 0
+                    ? Optional.empty()
+                    : Optional.of(Json.parse(json).object());
         } catch (IllegalArgumentException | JsonException e) {
             return Optional.empty();
         }

@@ -113,7 +113,10 @@ final class StatsRoutes {
                                 .put("usage_in_usermode", 0))
                 .put(
                         "throttling_data",
-                        new JsonObject().put("periods", 0).put("throttled_periods", 0).put("throttled_time", 0));
+                        new JsonObject()
+                                .put("periods", 0)
+                                .put("throttled_periods", 0)
+                                .put("throttled_time", 0));
     }
 
     private static JsonObject memory(Stats stats) {

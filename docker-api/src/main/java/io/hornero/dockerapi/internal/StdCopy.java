@@ -4,7 +4,8 @@ import io.hornero.runtime.OutputSink;
 import java.io.IOException;
 import java.io.OutputStream;
 
-/// Two streams on one connection: each piece has an 8-byte head of its stream and its length. Every piece is flushed.
+/// Two streams on one connection: each piece has an 8-byte head of its stream and its length. Every piece is
+/// flushed.
 ///
 /// Source: moby `pkg/stdcopy`.
 final class StdCopy implements OutputSink {

@@ -36,8 +36,8 @@ final class StreamRoutes {
         Container container = containers.get(id);
         boolean stdin = call.flag("stdin") && container.config().boolOr("OpenStdin", false);
         boolean closesStdin = container.config().boolOr("StdinOnce", false);
-        HijackedStreams.Wish wish = new HijackedStreams.Wish(
-                stdin, call.flag("stdout"), call.flag("stderr"), container.tty(), closesStdin);
+        HijackedStreams.Wish wish =
+                new HijackedStreams.Wish(stdin, call.flag("stdout"), call.flag("stderr"), container.tty(), closesStdin);
         if (!call.flag("stream") && !call.flag("logs")) {
             throw Failure.invalid("attach needs stream=1 or logs=1");
         }
@@ -51,10 +51,7 @@ final class StreamRoutes {
     private void replay(Container container, OutputSink sink) throws IOException {
         try {
             containers.logs(
-                    container.id(),
-                    LogQuery.all(),
-                    false,
-                    e -> sink.write(e.stream(), e.bytes(), 0, e.bytes().length));
+                    container.id(), LogQuery.all(), false, e -> sink.write(e.stream(), e.bytes(), 0, e.bytes().length));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
@@ -75,9 +72,7 @@ final class StreamRoutes {
         try {
             WaitResult result = end.get();
             JsonObject json = new JsonObject().put("StatusCode", result.exitCode());
-            return result.error().isEmpty()
-                    ? json
-                    : json.put("Error", new JsonObject().put("Message", result.error()));
+            return result.error().isEmpty() ? json : json.put("Error", new JsonObject().put("Message", result.error()));
         } catch (ExecutionException e) {
             String message = DockerFailures.message(e.getCause() == null ? e : e.getCause());
             return new JsonObject().put("StatusCode", -1).put("Error", new JsonObject().put("Message", message));
@@ -119,9 +114,8 @@ final class StreamRoutes {
     /// Log lines as the client wants them.
     private record LogWriter(OutputStream out, boolean framed, boolean timestamps, boolean follow) {
         void write(LogEntry entry) throws IOException {
-            byte[] stamp = timestamps
-                    ? (GoTime.padded(entry.time()) + " ").getBytes(StandardCharsets.US_ASCII)
-                    : new byte[0];
+            byte[] stamp =
+                    timestamps ? (GoTime.padded(entry.time()) + " ").getBytes(StandardCharsets.US_ASCII) : new byte[0];
             if (framed) {
                 out.write(StdCopy.head(entry.stream(), stamp.length + entry.bytes().length));
             }

@@ -9,8 +9,8 @@ import io.hornero.oci.Reference;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
-/// Pulls and pushes in Docker's progress messages. The first message waits for the first event, so that what fails
-/// before (no such image, no login) is an ordinary error answer.
+/// Pulls and pushes in Docker's progress messages. The first message waits for the first event, so that what
+/// fails before (no such image, no login) is an ordinary error answer.
 final class TransferMessages implements Progress {
     private static final int BAR = 50;
 
@@ -38,7 +38,7 @@ final class TransferMessages implements Progress {
         pulls = true;
         String tag = reference.tag();
         first = new JsonObject()
-                .put("status", "Pulling from " + shownPath(reference))
+                .put("status", "Pulling from " + reference.path())
                 .put("id", tag == null ? String.valueOf(reference.digest()) : tag);
     }
 
@@ -52,8 +52,7 @@ final class TransferMessages implements Progress {
 
     void pushing(Reference reference) {
         pulls = false;
-        first = new JsonObject()
-                .put("status", "The push refers to repository [" + reference.repository() + "]");
+        first = new JsonObject().put("status", "The push refers to repository [" + reference.repository() + "]");
     }
 
     void pushed(ImageTransfer.Transferred result) {
@@ -64,7 +63,9 @@ final class TransferMessages implements Progress {
         status(tag + ": digest: " + digest + " size: " + size);
         out.send(new JsonObject()
                 .put("progressDetail", new JsonObject())
-                .put("aux", new JsonObject().put("Tag", tag).put("Digest", digest).put("Size", size)));
+                .put(
+                        "aux",
+                        new JsonObject().put("Tag", tag).put("Digest", digest).put("Size", size)));
     }
 
     @Override
@@ -125,9 +126,5 @@ final class TransferMessages implements Progress {
         if (message != null) {
             out.send(message);
         }
-    }
-
-    private static String shownPath(Reference reference) {
-        return reference.domain().equals(Reference.DOCKER_HUB) ? reference.path() : reference.repository();
     }
 }

@@ -16,8 +16,7 @@ public record VersionedPath(ApiVersion version, String rest) {
         if (!matcher.matches()) {
             return new VersionedPath(ApiVersion.MAX, rawPath);
         }
-        ApiVersion version =
-                new ApiVersion(Integer.parseInt(matcher.group(1)), Integer.parseInt(matcher.group(2)));
+        ApiVersion version = new ApiVersion(Integer.parseInt(matcher.group(1)), Integer.parseInt(matcher.group(2)));
         return new VersionedPath(version, matcher.group(3));
     }
 }

@@ -50,8 +50,8 @@ final class VolumeRoutes {
         JsonObject body = call.optionalJson().orElseGet(JsonObject::new);
         String driver = body.textOr("Driver", "local");
         if (!driver.isEmpty() && !driver.equals("local")) {
-            throw Failure.notFound("error looking up volume plugin " + driver + ": plugin \"" + driver
-                    + "\" not found");
+            throw Failure.notFound(
+                    "error looking up volume plugin " + driver + ": plugin \"" + driver + "\" not found");
         }
         if (!body.objectOrEmpty("DriverOpts").isEmpty()) {
             throw Failure.unsupported("options of the volume driver are not supported by this engine yet");
@@ -71,8 +71,7 @@ final class VolumeRoutes {
         volumes.get(name);
         List<String> users = users(name);
         if (!users.isEmpty()) {
-            throw Failure.conflict(
-                    "remove " + name + ": volume is in use - [" + String.join(", ", users) + "]");
+            throw Failure.conflict("remove " + name + ": volume is in use - [" + String.join(", ", users) + "]");
         }
         volumes.remove(name);
         call.answer(204);
@@ -84,7 +83,9 @@ final class VolumeRoutes {
         JsonArray deleted = new JsonArray();
         for (Volumes.Volume volume : volumes.list()) {
             boolean candidate = filters.isTrue("all") || volume.labels().containsKey(Volumes.ANONYMOUS_LABEL);
-            if (candidate && filters.labels(volume.labels()) && users(volume.name()).isEmpty()) {
+            if (candidate
+                    && filters.labels(volume.labels())
+                    && users(volume.name()).isEmpty()) {
                 volumes.remove(volume.name());
                 deleted.add(volume.name());
             }

@@ -37,8 +37,10 @@ class FiltersTest {
 
     @Test
     void namesAreRegularExpressionsAndBrokenOnesMatchNothing() {
-        assertThat(Filters.parse("{\"name\":[\"^/web$\"]}").finds("name", "/web")).isTrue();
-        assertThat(Filters.parse("{\"name\":[\"^/web$\"]}").finds("name", "/web2")).isFalse();
+        assertThat(Filters.parse("{\"name\":[\"^/web$\"]}").finds("name", "/web"))
+                .isTrue();
+        assertThat(Filters.parse("{\"name\":[\"^/web$\"]}").finds("name", "/web2"))
+                .isFalse();
         assertThat(Filters.parse("{\"name\":[\"(\"]}").finds("name", "/web")).isFalse();
     }
 

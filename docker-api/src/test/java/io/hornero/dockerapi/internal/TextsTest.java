@@ -22,7 +22,8 @@ class TextsTest {
     @Test
     void writesTimesAsGoDoes() {
         assertThat(GoTime.rfc3339Nano(NOW)).isEqualTo("2026-01-02T03:04:05.000000006Z");
-        assertThat(GoTime.rfc3339Nano(Instant.parse("2026-01-02T03:04:05.100Z"))).isEqualTo("2026-01-02T03:04:05.1Z");
+        assertThat(GoTime.rfc3339Nano(Instant.parse("2026-01-02T03:04:05.100Z")))
+                .isEqualTo("2026-01-02T03:04:05.1Z");
         assertThat(GoTime.rfc3339Nano(Instant.parse("2026-01-02T03:04:05Z"))).isEqualTo("2026-01-02T03:04:05Z");
         assertThat(GoTime.rfc3339Nano(null)).isEqualTo("0001-01-01T00:00:00Z");
         assertThat(GoTime.padded(Instant.parse("2026-01-02T03:04:05.1Z"))).isEqualTo("2026-01-02T03:04:05.100000000Z");
@@ -106,7 +107,8 @@ class TextsTest {
 
     @Test
     void drawsProgressBars() {
-        assertThat(TransferMessages.bar(500, 1000)).isEqualTo("[" + "=".repeat(25) + ">" + " ".repeat(25) + "]  500B/1kB");
+        assertThat(TransferMessages.bar(500, 1000))
+                .isEqualTo("[" + "=".repeat(25) + ">" + " ".repeat(25) + "]  500B/1kB");
         assertThat(TransferMessages.bar(1000, 1000)).isEqualTo("[" + "=".repeat(50) + ">]  1kB/1kB");
         assertThat(TransferMessages.bar(1000, -1)).isEqualTo("1kB");
     }

@@ -34,8 +34,8 @@ final class EventQueue implements AutoCloseable {
     private final PlatformLimits limits;
     private final DelayQueue<Due> queue = new DelayQueue<>();
     private final Semaphore workers = new Semaphore(WORKERS);
-    private final ExecutorService threads =
-            Executors.newThreadPerTaskExecutor(Thread.ofVirtual().name("function-event-", 0).factory());
+    private final ExecutorService threads = Executors.newThreadPerTaskExecutor(
+            Thread.ofVirtual().name("function-event-", 0).factory());
 
     private record Due(Event event, long atNanos) implements Delayed {
         @Override

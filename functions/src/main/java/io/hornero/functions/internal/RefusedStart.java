@@ -19,11 +19,9 @@ final class RefusedStart extends RuntimeException {
     /// What the invocation answers, after its log is written.
     Sandbox.Outcome outcome(String requestId, int memoryMb) {
         ErrorBody error = exit.error(requestId);
-        Report report = Report.of(
-                Duration.ZERO, memoryMb, 0, null, new Report.Crashed(error.type()));
+        Report report = Report.of(Duration.ZERO, memoryMb, 0, null, new Report.Crashed(error.type()));
         log.lines(List.of(
-                "START RequestId: " + requestId + " Version: "
-                        + FunctionConfiguration.LATEST,
+                "START RequestId: " + requestId + " Version: " + FunctionConfiguration.LATEST,
                 error.message(),
                 error.type(),
                 "END RequestId: " + requestId,

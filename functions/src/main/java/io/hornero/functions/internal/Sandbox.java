@@ -58,7 +58,8 @@ final class Sandbox {
 
     private void limitCpu() {
         try {
-            parts.container().update(SandboxShape.serviceResources(function.settings().memoryMb()));
+            parts.container()
+                    .update(SandboxShape.serviceResources(function.settings().memoryMb()));
         } catch (IOException | Failure e) {
             LOG.log(System.Logger.Level.DEBUG, "sandbox " + parts.container().id() + " has ended", e);
         }
@@ -103,7 +104,8 @@ final class Sandbox {
         Outcome outcome = run(invocation);
         if (withTail) {
             conclude();
-            return new Outcome(outcome.payload(), outcome.functionError(), parts.log().tail(), outcome.report());
+            return new Outcome(
+                    outcome.payload(), outcome.functionError(), parts.log().tail(), outcome.report());
         }
         return outcome;
     }
@@ -179,8 +181,7 @@ final class Sandbox {
         String what = "Task timed out after " + limit.toSeconds() + ".00 seconds";
         Report report = report(limit, init, new Report.TimedOut());
         kill();
-        ErrorBody error =
-                new ErrorBody("Sandbox.Timedout", "RequestId: " + invocation.requestId() + " Error: " + what);
+        ErrorBody error = new ErrorBody("Sandbox.Timedout", "RequestId: " + invocation.requestId() + " Error: " + what);
         String line = LogTime.now() + " " + invocation.requestId() + " " + what;
         return finish(invocation, error.bytes(), "Unhandled", List.of(line, ""), report);
     }
@@ -190,8 +191,7 @@ final class Sandbox {
         Duration init = Duration.ofNanos(atNanos - parts.startedNanos());
         initReport(init, type);
         parts.log().line("START RequestId: " + invocation.requestId() + " Version: " + FunctionConfiguration.LATEST);
-        return finish(
-                invocation, body, "Unhandled", List.of(), report(init, null, new Report.Crashed(type)));
+        return finish(invocation, body, "Unhandled", List.of(), report(init, null, new Report.Crashed(type)));
     }
 
     private Outcome exitedEarly(Invocation invocation, Exit exit, long atNanos) throws InterruptedException {
@@ -203,8 +203,8 @@ final class Sandbox {
 
     private void initReport(Duration init, String type) {
         parts.log()
-                .line("INIT_REPORT Init Duration: " + Report.millis(init) + " ms\tPhase: init\tStatus: error\tError Type: "
-                        + type);
+                .line("INIT_REPORT Init Duration: " + Report.millis(init)
+                        + " ms\tPhase: init\tStatus: error\tError Type: " + type);
     }
 
     private Report report(Duration duration, @Nullable Duration init, Report.Outcome outcome) {
@@ -265,7 +265,10 @@ final class Sandbox {
                 parts.container().resume();
                 frozen = false;
             } catch (IOException | Failure e) {
-                LOG.log(System.Logger.Level.WARNING, "sandbox " + parts.container().id() + " cannot be thawed", e);
+                LOG.log(
+                        System.Logger.Level.WARNING,
+                        "sandbox " + parts.container().id() + " cannot be thawed",
+                        e);
             }
         }
     }

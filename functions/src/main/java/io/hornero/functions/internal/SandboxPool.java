@@ -175,7 +175,8 @@ final class SandboxPool {
         }
     }
 
-    /// The invocation has its answer. The sandbox is idle again when its log is complete and its runtime asked for more.
+    /// The invocation has its answer. The sandbox is idle again when its log is complete and its runtime asked for
+    /// more.
     void release(Sandbox sandbox) {
         lock.lock();
         try {
@@ -238,7 +239,8 @@ final class SandboxPool {
         });
     }
 
-    /// Ends sandboxes that were idle since before the given moment, and those that did not come back from an invocation.
+    /// Ends sandboxes that were idle since before the given moment, and those that did not come back from an
+    /// invocation.
     void reclaim(Instant idleSince) {
         lock.lock();
         try {

@@ -32,8 +32,8 @@ final class SandboxShape {
 
     /// Entry point and command, the owner's before the image's.
     static List<String> command(ImageConfig image, ImageOverrides overrides) {
-        List<String> args = new ArrayList<>(
-                overrides.entryPoint().isEmpty() ? image.entrypoint() : overrides.entryPoint());
+        List<String> args =
+                new ArrayList<>(overrides.entryPoint().isEmpty() ? image.entrypoint() : overrides.entryPoint());
         args.addAll(overrides.command().isEmpty() ? image.cmd() : overrides.command());
         return args;
     }

@@ -17,12 +17,14 @@ import java.io.InterruptedIOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.time.Duration;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /// One Netty channel as blocking streams, with pressure both ways: the channel is read only while little is
 /// waiting to be taken, and a writer waits while much is waiting to be sent.
 final class Link extends ChannelInboundHandlerAdapter {
     private static final int SLICE_BYTES = 64 * 1024;
+    private static final int PEER_WATCH_SECONDS = 2;
 
     private final DuplexChannel channel;
     private final Inbox inbox = new Inbox(this::requestRead);
@@ -116,9 +118,10 @@ final class Link extends ChannelInboundHandlerAdapter {
     public void userEventTriggered(ChannelHandlerContext context, Object event) {
         if (event instanceof ChannelInputShutdownEvent) {
             inbox.end();
-            boolean unix = channel instanceof DomainSocketChannel;
-            if (!unix || peerClosed()) {
-                whenPeerLeft.left(unix);
+            if (channel instanceof DomainSocketChannel) {
+                watchPeer();
+            } else {
+                whenPeerLeft.left(false);
             }
         }
     }
@@ -139,6 +142,15 @@ final class Link extends ChannelInboundHandlerAdapter {
 
     private void requestRead() {
         channel.read();
+    }
+
+    /// After a half-close no event tells that the peer closed the other half as well: looks now and then.
+    private void watchPeer() {
+        if (!channel.isActive() || peerClosed()) {
+            whenPeerLeft.left(true);
+        } else {
+            channel.eventLoop().schedule(this::watchPeer, PEER_WATCH_SECONDS, TimeUnit.SECONDS);
+        }
     }
 
     /// A unix socket refuses even an empty message once its peer has closed.

@@ -25,23 +25,19 @@ public final class Native {
     private Native() {}
 
     public static MethodHandle link(String symbol, MemoryLayout result, MemoryLayout... arguments) {
-        return LINKER.downcallHandle(
-                find(symbol), FunctionDescriptor.of(result, arguments), ERRNO);
+        return LINKER.downcallHandle(find(symbol), FunctionDescriptor.of(result, arguments), ERRNO);
     }
 
     /// @param fixed number of arguments before `...` in the C declaration
-    public static MethodHandle linkVariadic(
-            int fixed, String symbol, MemoryLayout result, MemoryLayout... arguments) {
+    public static MethodHandle linkVariadic(int fixed, String symbol, MemoryLayout result, MemoryLayout... arguments) {
         return LINKER.downcallHandle(
-                find(symbol),
-                FunctionDescriptor.of(result, arguments),
-                ERRNO,
-                Linker.Option.firstVariadicArg(fixed));
+                find(symbol), FunctionDescriptor.of(result, arguments), ERRNO, Linker.Option.firstVariadicArg(fixed));
     }
 
-    /// `syscall(2)` with six arguments, for calls the C library has no function for. Pointers are passed by their address;
-    /// their segments must come from the same [Frame].
-    public static long syscall(Frame f, long number, long a, long b, long c, long d, long e, long g) throws IOException {
+    /// `syscall(2)` with six arguments, for calls the C library has no function for. Pointers are passed by
+    /// their address; their segments must come from the same [Frame].
+    public static long syscall(Frame f, long number, long a, long b, long c, long d, long e, long g)
+            throws IOException {
         try {
             return (long) Syscall.CALL.invokeExact(f.errno(), number, a, b, c, d, e, g);
         } catch (Throwable t) {

@@ -10,7 +10,9 @@ import java.io.IOException;
 final class EngineCommand implements Command {
     @Override
     public Usage usage() {
-        return Usage.of("engine", "Run the engine in the foreground; 'engine status' and 'engine stop' look after a running one")
+        return Usage.of(
+                        "engine",
+                        "Run the engine in the foreground; 'engine status' and 'engine stop' look after a running one")
                 .flags(Flags.of(
                         Flag.text("root", "Folder of everything the engine keeps")
                                 .otherwise("/var/lib/hornero"),

@@ -31,7 +31,9 @@ final class EngineStopCommand implements Command {
         Instant end = Instant.now().plus(PATIENCE);
         while (session.running().isPresent()) {
             if (Instant.now().isAfter(end)) {
-                throw new Failure(FailureKind.TIMEOUT, "the engine still answers; see " + session.address().log());
+                throw new Failure(
+                        FailureKind.TIMEOUT,
+                        "the engine still answers; see " + session.address().log());
             }
             Thread.sleep(POLL_MILLIS);
         }

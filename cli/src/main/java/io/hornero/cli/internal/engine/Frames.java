@@ -20,8 +20,8 @@ public final class Frames {
         byte[] header = new byte[HEADER];
         byte[] buffer = new byte[BUFFER];
         for (int read = in.readNBytes(header, 0, HEADER); read == HEADER; read = in.readNBytes(header, 0, HEADER)) {
-            long length = (header[4] & 0xFFL) << 24 | (header[5] & 0xFF) << 16 | (header[6] & 0xFF) << 8
-                    | header[7] & 0xFF;
+            long length =
+                    (header[4] & 0xFFL) << 24 | (header[5] & 0xFF) << 16 | (header[6] & 0xFF) << 8 | header[7] & 0xFF;
             OutputStream to = header[0] >= STANDARD_ERROR ? err : out;
             pass(in, to, length, buffer);
             if (in.available() == 0) {
