@@ -49,8 +49,7 @@ final class EngineUnderTest implements AutoCloseable {
     private Process launch() throws IOException {
         Files.createDirectories(root);
         List<String> command = new ArrayList<>(java("io.hornero.daemon.Main"));
-        command.addAll(List.of(
-                "--root", root.toString(), "--registry", registry(), "--aws", "127.0.0.1:" + awsPort));
+        command.addAll(List.of("--root", root.toString(), "--registry", registry(), "--aws", "127.0.0.1:" + awsPort));
         Process started = new ProcessBuilder(command)
                 .redirectError(ProcessBuilder.Redirect.appendTo(log().toFile()))
                 .start();
@@ -135,9 +134,12 @@ final class EngineUnderTest implements AutoCloseable {
 
     Map<String, String> dockerEnvironment() {
         return Map.of(
-                "DOCKER_HOST", "unix://" + socket(),
-                "DOCKER_CONFIG", root.resolve("docker-config").toString(),
-                "DOCKER_BUILDKIT", "0");
+                "DOCKER_HOST",
+                "unix://" + socket(),
+                "DOCKER_CONFIG",
+                root.resolve("docker-config").toString(),
+                "DOCKER_BUILDKIT",
+                "0");
     }
 
     static String dockerCommand() {

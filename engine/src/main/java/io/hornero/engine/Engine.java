@@ -69,8 +69,7 @@ public final class Engine implements AutoCloseable {
         this.bridge = on.bridge();
         this.bases = on.bases();
         this.images = new Images(on.store(), events);
-        this.transfer = new ImageTransfer(
-                on.store(), on.snapshots(), images, events, on.remote(), on.localRegistry());
+        this.transfer = new ImageTransfer(on.store(), on.snapshots(), images, events, on.remote(), on.localRegistry());
         Builder builder = Builder.open(
                 on.store(),
                 on.snapshots(),
@@ -83,7 +82,10 @@ public final class Engine implements AutoCloseable {
         Units units = new Units(on.store().records("containers"));
         ContainerVolumes containerVolumes = new ContainerVolumes(volumes);
         ContainerNetworks networks = new ContainerNetworks(
-                on.namespaces(), on.bridges(), on.bridge(), ref -> units.get(ref).view());
+                on.namespaces(),
+                on.bridges(),
+                on.bridge(),
+                ref -> units.get(ref).view());
         Launcher launcher = new Launcher(
                 on.root().resolve("containers"),
                 on.snapshots(),
@@ -125,8 +127,7 @@ public final class Engine implements AutoCloseable {
     /// Opens the engine: drops what a killed one left behind, and finds the containers that ran on without it.
     public static Engine open(Foundation on) throws IOException {
         Engine engine = new Engine(on);
-        Set<String> live =
-                engine.containers.list().stream().map(Container::id).collect(Collectors.toSet());
+        Set<String> live = engine.containers.list().stream().map(Container::id).collect(Collectors.toSet());
         on.snapshots().repair(live.stream().map(Launcher::snapshotKey).collect(Collectors.toSet()));
         on.runtime().repair(live);
         on.bridges().repair(live);

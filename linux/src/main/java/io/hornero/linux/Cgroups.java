@@ -46,7 +46,8 @@ final class Cgroups {
         if (!Files.isDirectory(folder)) {
             return List.of();
         }
-        // a folder has a link for itself, its name and each folder in it: mostly there is none, and dozens of files
+        // a folder has a link for itself, its name and each folder in it: mostly there is none, and dozens
+        // of files
         if ((int) Files.getAttribute(folder, "unix:nlink") == LINKS_OF_A_LEAF) {
             return List.of(folder);
         }

@@ -33,8 +33,8 @@ public final class Launcher {
     private final ContainerVolumes volumes;
     private final Parents parents;
 
-    /// Makes the file systems that a container's writable layer stands on, where they are missing: a power loss costs
-    /// those that had not reached the disk, and they are unpacked anew.
+    /// Makes the file systems that a container's writable layer stands on, where they are missing: a power
+    /// loss costs those that had not reached the disk, and they are unpacked anew.
     @FunctionalInterface
     public interface Parents {
         void ensure(Container c) throws IOException;
