@@ -42,7 +42,7 @@ final class EngineProcess implements AutoCloseable {
 
     private void open(Settings settings) throws IOException {
         makeFolder(settings.root());
-        makeFolder(settings.socket().toAbsolutePath().getParent());
+        makeFolder(settings.socket().resolveSibling("."));
         parts.add(RootLock.take(settings.root()));
         Assembly assembly = Assembly.open(settings, parts);
         Engine engine = assembly.engine();
