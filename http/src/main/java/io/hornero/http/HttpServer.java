@@ -7,7 +7,8 @@ import java.time.Duration;
 /// A listening server. Safe for use by many threads.
 ///
 /// The socket is created on the calling thread: called on a platform thread that has entered another network
-/// namespace, the server listens (and its connections live) in that one, wherever its handlers run.
+/// namespace, the server listens (and its connections live) in that one, wherever its handlers run. The first
+/// server of a process must be made outside of any such namespace: its threads serve all later ones.
 public interface HttpServer extends AutoCloseable {
     /// Listens and serves until closed.
     ///

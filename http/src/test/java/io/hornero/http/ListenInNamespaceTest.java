@@ -11,6 +11,7 @@ import java.lang.foreign.ValueLayout;
 import java.lang.invoke.MethodHandle;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.CompletableFuture;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -20,6 +21,12 @@ class ListenInNamespaceTest {
     private static final int AF_INET = 2;
     private static final int STREAM_NONBLOCK_CLOEXEC = 1 | 0x800 | 0x80000;
     private static final HttpHandler ANSWER = x -> x.respond(Response.text(200, "inside"));
+
+    @BeforeAll
+    static void makeTheFirstServerOutside() throws IOException {
+        HttpServer.listen(ServerAddress.tcp("127.0.0.1", 0), ServerSettings.named("first"), ANSWER)
+                .close();
+    }
 
     @Test
     void aServerMadeInsideANetworkNamespaceListensThereOnly() throws Exception {

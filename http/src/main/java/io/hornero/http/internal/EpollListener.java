@@ -133,16 +133,22 @@ public final class EpollListener implements HttpServer {
         return (ServerChannel) future.channel();
     }
 
-    /// Two threads carry the bytes of every server of this process; they only copy.
+    /// Two threads carry the bytes of every server of this process; they only copy. Both start with the first
+    /// server: a thread belongs to the network namespace of the thread that started it, as do the carriers of the
+    /// virtual threads that it starts, so none may be started by a later server inside another namespace.
     private static final class Loops {
-        static {
+        static final EventLoopGroup SHARED = start();
+
+        private static EventLoopGroup start() {
             // Netty would look through the network interfaces for them, slowly, and complain where there are none.
             System.setProperty("io.netty.machineId", "00:00:00:00:00:00");
             System.setProperty(
                     "io.netty.processId", Long.toString(ProcessHandle.current().pid() & 0x3fffff));
+            EventLoopGroup loops = new MultiThreadIoEventLoopGroup(
+                    2, new DefaultThreadFactory("http-io", true), SteadyEpoll.factory());
+            loops.forEach(loop ->
+                    loop.submit(() -> Thread.startVirtualThread(() -> {})).syncUninterruptibly());
+            return loops;
         }
-
-        static final EventLoopGroup SHARED =
-                new MultiThreadIoEventLoopGroup(2, new DefaultThreadFactory("http-io", true), SteadyEpoll.factory());
     }
 }
