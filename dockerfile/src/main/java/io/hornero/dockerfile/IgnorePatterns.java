@@ -27,7 +27,7 @@ public final class IgnorePatterns {
     }
 
     /// @param patterns as in a file, without comments
-    /// @throws Failure a pattern is malformed
+    /// @throws io.hornero.base.Failure a pattern is malformed
     public static IgnorePatterns of(List<String> patterns) {
         List<IgnorePattern> parsed = new ArrayList<>();
         for (String pattern : patterns) {
