@@ -25,14 +25,16 @@ class BadInputTest {
     @Test
     void missingCopySource(EngineUnderTest engine) throws IOException, InterruptedException {
         new BuildContext(folder).file("requirements.txt", "flask\n");
-        assertThat(failedBuild(engine, "FROM busybox\nWORKDIR /a\nCOPY requirement.txt .\n").err())
+        assertThat(failedBuild(engine, "FROM busybox\nWORKDIR /a\nCOPY requirement.txt .\n")
+                        .err())
                 .contains("Dockerfile:3: COPY requirement.txt")
                 .contains("did you mean 'requirements.txt'?");
     }
 
     @Test
     void failingRun(EngineUnderTest engine) throws IOException, InterruptedException {
-        assertThat(failedBuild(engine, "FROM busybox\nRUN echo last words && exit 9\n").err())
+        assertThat(failedBuild(engine, "FROM busybox\nRUN echo last words && exit 9\n")
+                        .err())
                 .contains("Dockerfile:2")
                 .contains("exit code: 9")
                 .contains("last words")
@@ -43,15 +45,15 @@ class BadInputTest {
     void unknownImage(EngineUnderTest engine) throws IOException, InterruptedException {
         String name = engine.registry() + "/nada:1";
         assertThat(engine.hornero("run", "--rm", name, "true").exits(125).err()).contains("nada");
-        assertThat(engine.hornero("pull", name).exits(1).err().lines().filter(l -> !l.isBlank())).hasSize(1);
+        assertThat(engine.hornero("pull", name).exits(1).err().lines().filter(l -> !l.isBlank()))
+                .hasSize(1);
         assertThat(engine.hornero("rmi", "nada").exits(1).err()).contains("No such image: nada:latest");
     }
 
     @Test
     void takenPort(EngineUnderTest engine) throws IOException, InterruptedException {
         try (ServerSocket holder = new ServerSocket(0, 1, InetAddress.getByName("0.0.0.0"))) {
-            Ran ran = engine.hornero(
-                            "run", "--rm", "-p", holder.getLocalPort() + ":80", "busybox", "true")
+            Ran ran = engine.hornero("run", "--rm", "-p", holder.getLocalPort() + ":80", "busybox", "true")
                     .exits(125);
             assertThat(ran.err()).contains("Bind for 0.0.0.0:" + holder.getLocalPort() + " failed");
         }
@@ -63,13 +65,15 @@ class BadInputTest {
         new BuildContext(folder).file("a.txt", "some content\n");
         new BuildContext(folder).dockerfile("FROM busybox\nCOPY a.txt /corrupt.txt\n");
         engine.hornero("build", "-t", "corrupt:1", folder.toString()).ok();
-        String layer = engine.hornero("image", "inspect", "-f", "{{index .RootFS.Layers 1}}", "corrupt:1").ok().text();
+        String layer = engine.hornero("image", "inspect", "-f", "{{index .RootFS.Layers 1}}", "corrupt:1")
+                .ok()
+                .text();
         Path blob = engine.root().resolve("store/blobs/sha256/" + layer.substring("sha256:".length()));
         byte[] good = java.nio.file.Files.readAllBytes(blob);
         byte[] bad = good.clone();
         bad[700] ^= 1;
         java.nio.file.Files.write(blob, bad);
-        try (var other = new java.io.Closeable() {
+        try (java.io.Closeable _ = new java.io.Closeable() {
             @Override
             public void close() throws IOException {
                 java.nio.file.Files.write(blob, good);
@@ -77,9 +81,15 @@ class BadInputTest {
         }) {
             Ran save = Shell.run(
                     java.util.List.of(
-                            "skopeo", "copy", "-q", "--src-tls-verify=false",
-                            "docker://" + pushed(engine), "dir:" + folder.resolve("out")),
-                    java.util.Map.of(), null, "");
+                            "skopeo",
+                            "copy",
+                            "-q",
+                            "--src-tls-verify=false",
+                            "docker://" + pushed(engine),
+                            "dir:" + folder.resolve("out")),
+                    java.util.Map.of(),
+                    null,
+                    "");
             assertThat(save.exitCode()).isNotZero();
         }
         engine.hornero("rmi", "corrupt:1", engine.registry() + "/corrupt:1").ok();

@@ -16,9 +16,13 @@ class DockerCommandTest {
 
     @Test
     void showsBothVersions(EngineUnderTest engine) throws IOException, InterruptedException {
-        assertThat(engine.docker("version", "--format", "{{.Server.APIVersion}} {{.Server.Os}}").ok().text())
+        assertThat(engine.docker("version", "--format", "{{.Server.APIVersion}} {{.Server.Os}}")
+                        .ok()
+                        .text())
                 .isEqualTo("1.51 linux");
-        assertThat(engine.docker("info", "--format", "{{.OSType}} {{.ServerVersion}}").ok().text())
+        assertThat(engine.docker("info", "--format", "{{.OSType}} {{.ServerVersion}}")
+                        .ok()
+                        .text())
                 .startsWith("linux ");
     }
 
@@ -27,11 +31,16 @@ class DockerCommandTest {
         BuildContext context = new BuildContext(folder)
                 .dockerfile("FROM busybox\nCOPY hello.txt /\nRUN cat /hello.txt\nCMD [\"cat\",\"/hello.txt\"]\n")
                 .file("hello.txt", "hola\n");
-        Ran built = engine.docker("build", "-t", "viadocker:1", context.toString()).ok();
+        Ran built =
+                engine.docker("build", "-t", "viadocker:1", context.toString()).ok();
         assertThat(built.out()).contains("Successfully built ").contains("Successfully tagged viadocker:1");
-        assertThat(engine.docker("images", "--format", "{{.Repository}}:{{.Tag}}", "viadocker").ok().text())
+        assertThat(engine.docker("images", "--format", "{{.Repository}}:{{.Tag}}", "viadocker")
+                        .ok()
+                        .text())
                 .isEqualTo("viadocker:1");
-        assertThat(engine.docker("history", "--format", "{{.CreatedBy}}", "--no-trunc", "viadocker:1").ok().text())
+        assertThat(engine.docker("history", "--format", "{{.CreatedBy}}", "--no-trunc", "viadocker:1")
+                        .ok()
+                        .text())
                 .startsWith("CMD [\"cat\" \"/hello.txt\"]");
         assertThat(engine.docker("run", "--rm", "viadocker:1").ok().out()).isEqualTo("hola\n");
         assertThat(engine.docker("rmi", "viadocker:1").ok().out()).contains("Untagged: viadocker:1");
@@ -45,20 +54,25 @@ class DockerCommandTest {
         engine.docker("rmi", name).ok();
         assertThat(engine.docker("pull", name).ok().out()).contains("Digest: sha256:");
         assertThat(engine.docker("inspect", "-f", "{{.Id}}", name).ok().text())
-                .isEqualTo(engine.docker("inspect", "-f", "{{.Id}}", "busybox").ok().text());
+                .isEqualTo(engine.docker("inspect", "-f", "{{.Id}}", "busybox")
+                        .ok()
+                        .text());
         engine.docker("rmi", name).ok();
     }
 
     @Test
     void keepsTheStreamsApartAndPassesTheExitCode(EngineUnderTest engine) throws IOException, InterruptedException {
-        Ran ran = engine.docker("run", "--rm", "busybox", "sh", "-c", "echo out; echo err >&2; exit 7").exits(7);
+        Ran ran = engine.docker("run", "--rm", "busybox", "sh", "-c", "echo out; echo err >&2; exit 7")
+                .exits(7);
         assertThat(ran.out()).isEqualTo("out\n");
         assertThat(ran.err()).isEqualTo("err\n");
     }
 
     @Test
     void feedsStandardInputToItsEnd(EngineUnderTest engine) throws IOException, InterruptedException {
-        assertThat(engine.dockerWith("uno\ndos\n", "run", "-i", "--rm", "busybox", "wc", "-l").ok().text())
+        assertThat(engine.dockerWith("uno\ndos\n", "run", "-i", "--rm", "busybox", "wc", "-l")
+                        .ok()
+                        .text())
                 .isEqualTo("2");
     }
 
@@ -71,13 +85,31 @@ class DockerCommandTest {
 
     @Test
     void livesThroughAContainersLife(EngineUnderTest engine) throws IOException, InterruptedException {
-        engine.docker("run", "-d", "--name", "life", "-e", "SALUDO=hola", "busybox", "sh", "-c",
-                        "echo $SALUDO; trap 'exit 0' TERM; while :; do sleep 0.1; done").ok();
-        assertThat(engine.docker("ps", "--filter", "name=life", "--format", "{{.Image}} {{.State}}").ok().text())
+        engine.docker(
+                        "run",
+                        "-d",
+                        "--name",
+                        "life",
+                        "-e",
+                        "SALUDO=hola",
+                        "busybox",
+                        "sh",
+                        "-c",
+                        "echo $SALUDO; trap 'exit 0' TERM; while :; do sleep 0.1; done")
+                .ok();
+        assertThat(engine.docker("ps", "--filter", "name=life", "--format", "{{.Image}} {{.State}}")
+                        .ok()
+                        .text())
                 .isEqualTo("busybox running");
-        assertThat(engine.docker("exec", "life", "sh", "-c", "echo in; exit 3").exits(3).out()).isEqualTo("in\n");
-        assertThat(engine.dockerWith("x", "exec", "-i", "life", "cat").ok().out()).isEqualTo("x");
-        assertThat(engine.docker("inspect", "-f", "{{.State.Running}} {{.Config.Cmd}}", "life").ok().text())
+        assertThat(engine.docker("exec", "life", "sh", "-c", "echo in; exit 3")
+                        .exits(3)
+                        .out())
+                .isEqualTo("in\n");
+        assertThat(engine.dockerWith("x", "exec", "-i", "life", "cat").ok().out())
+                .isEqualTo("x");
+        assertThat(engine.docker("inspect", "-f", "{{.State.Running}} {{.Config.Cmd}}", "life")
+                        .ok()
+                        .text())
                 .startsWith("true ");
         engine.docker("stop", "-t", "5", "life").ok();
         assertThat(engine.docker("wait", "life").ok().text()).isEqualTo("0");

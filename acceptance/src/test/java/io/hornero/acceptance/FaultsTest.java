@@ -24,7 +24,15 @@ class FaultsTest {
             throws IOException, InterruptedException {
         EngineUnderTest engine = own.start(shared);
         engine.hornero(
-                        "run", "-d", "--name", "on", "-p", "0:80", "busybox", "sh", "-c",
+                        "run",
+                        "-d",
+                        "--name",
+                        "on",
+                        "-p",
+                        "0:80",
+                        "busybox",
+                        "sh",
+                        "-c",
                         "mkdir -p /w && echo vivo > /w/index.html && httpd -f -p 80 -h /w")
                 .ok();
         int port = WholeRoadTest.port(engine, "on");
@@ -32,20 +40,33 @@ class FaultsTest {
         engine.kill();
         assertThat(Http.get(port, "/")).isEqualTo("vivo\n");
         engine.restart();
-        assertThat(engine.hornero("ps", "--format", "{{.Names}} {{.State}}").ok().text()).isEqualTo("on running");
+        assertThat(engine.hornero("ps", "--format", "{{.Names}} {{.State}}")
+                        .ok()
+                        .text())
+                .isEqualTo("on running");
         assertThat(engine.hornero("exec", "on", "echo", "hola").ok().out()).isEqualTo("hola\n");
         engine.hornero("stop", "-t", "1", "on").ok();
-        assertThat(engine.hornero("inspect", "-f", "{{.State.ExitCode}}", "on").ok().text()).isEqualTo("137");
+        assertThat(engine.hornero("inspect", "-f", "{{.State.ExitCode}}", "on")
+                        .ok()
+                        .text())
+                .isEqualTo("137");
     }
 
     @Test
     void endThatNobodySawIsKnownToTheNextEngine(EngineUnderTest shared) throws IOException, InterruptedException {
         EngineUnderTest engine = own.start(shared);
         engine.hornero(
-                        "run", "-d", "--name", "brief", "busybox", "sh", "-c",
+                        "run",
+                        "-d",
+                        "--name",
+                        "brief",
+                        "busybox",
+                        "sh",
+                        "-c",
                         "while [ ! -e /go ]; do sleep 0.05; done; echo last words; exit 5")
                 .ok();
-        String pid = engine.hornero("inspect", "-f", "{{.State.Pid}}", "brief").ok().text();
+        String pid =
+                engine.hornero("inspect", "-f", "{{.State.Pid}}", "brief").ok().text();
         engine.kill();
         java.nio.file.Files.createFile(Path.of("/proc/" + pid + "/root/go"));
         ProcessHandle.of(Long.parseLong(pid)).ifPresent(p -> p.onExit().join());
@@ -68,15 +89,16 @@ class FaultsTest {
         engine.restart();
         assertThat(engine.hornero("images", "-q", "--no-trunc").ok().text()).isEqualTo(before);
         context.dockerfile("FROM busybox\nRUN echo first\nRUN echo second\n");
-        assertThat(engine.hornero("build", "-t", "now:1", context.toString()).ok().err())
+        assertThat(engine.hornero("build", "-t", "now:1", context.toString())
+                        .ok()
+                        .err())
                 .contains("2 steps cached, 1 run");
     }
 
     @Test
     void cancelledBuildLeavesNothingRunning(EngineUnderTest shared) throws IOException, InterruptedException {
         EngineUnderTest engine = own.start(shared);
-        BuildContext context =
-                new BuildContext(folder).dockerfile("FROM busybox\nRUN echo running now && sleep 600\n");
+        BuildContext context = new BuildContext(folder).dockerfile("FROM busybox\nRUN echo running now && sleep 600\n");
         Process build = engine.startHornero("build", "-t", "never:1", context.toString());
         awaitLine(build, "running now");
         build.destroy();
@@ -84,7 +106,8 @@ class FaultsTest {
         // the next build of the same step must not wait for the cancelled one
         context.dockerfile("FROM busybox\nRUN echo quick\n");
         engine.hornero("build", "-t", "quick:1", context.toString()).ok();
-        assertThat(engine.hornero("images", "--format", "{{.Repository}}").ok().text()).doesNotContain("never");
+        assertThat(engine.hornero("images", "--format", "{{.Repository}}").ok().text())
+                .doesNotContain("never");
     }
 
     private static void awaitLine(Process process, String text) throws IOException {

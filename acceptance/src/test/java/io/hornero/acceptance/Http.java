@@ -11,9 +11,8 @@ final class Http {
     private Http() {}
 
     static String get(int port, String path) throws IOException, InterruptedException {
-        try (HttpClient client = HttpClient.newBuilder()
-                .version(HttpClient.Version.HTTP_1_1)
-                .build()) {
+        try (HttpClient client =
+                HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build()) {
             HttpRequest request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
                     .build();
             return client.send(request, HttpResponse.BodyHandlers.ofString()).body();

@@ -26,7 +26,8 @@ final class Leftovers {
     static List<String> processes(Path root) throws IOException {
         List<String> found = new ArrayList<>();
         try (Stream<Path> all = Files.list(Path.of("/proc"))) {
-            for (Path process : all.filter(p -> p.getFileName().toString().matches("\\d+")).toList()) {
+            for (Path process :
+                    all.filter(p -> p.getFileName().toString().matches("\\d+")).toList()) {
                 String command = commandOf(process);
                 if (command.contains(root + "/")) {
                     found.add("process " + process.getFileName() + " " + command);
@@ -38,7 +39,9 @@ final class Leftovers {
 
     private static String commandOf(Path process) {
         try {
-            return Files.readString(process.resolve("cmdline")).replace('\0', ' ').strip();
+            return Files.readString(process.resolve("cmdline"))
+                    .replace('\0', ' ')
+                    .strip();
         } catch (IOException | RuntimeException _) {
             return "";
         }

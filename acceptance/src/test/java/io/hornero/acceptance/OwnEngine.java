@@ -7,8 +7,8 @@ import java.util.List;
 import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
-/// Engines of one test alone, for tests that kill them. Each gets `busybox` from the shared engine's registry, as a machine
-/// gets it from another. After the test nothing of them may be left.
+/// Engines of one test alone, for tests that kill them. Each gets `busybox` from the shared engine's
+/// registry, as a machine gets it from another. After the test nothing of them may be left.
 final class OwnEngine implements AfterEachCallback {
     private final java.util.Map<Path, EngineUnderTest> started = new java.util.LinkedHashMap<>();
 

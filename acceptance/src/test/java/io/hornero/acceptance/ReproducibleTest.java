@@ -32,6 +32,8 @@ class ReproducibleTest {
         Files.setLastModifiedTime(context.folder().resolve("data/a.txt"), FileTime.from(Instant.now()));
         engine.hornero("build", "-q", "--build-arg", "SOURCE_DATE_EPOCH=1700000000", "-t", "same:1", context.toString())
                 .ok();
-        return engine.hornero("image", "inspect", "-f", "{{.Id}} {{.RootFS.Layers}}", "same:1").ok().text();
+        return engine.hornero("image", "inspect", "-f", "{{.Id}} {{.RootFS.Layers}}", "same:1")
+                .ok()
+                .text();
     }
 }

@@ -10,8 +10,8 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
 
-/// Gives tests one engine, with `busybox` assembled from Debian packages in it. It is started by the first test that asks
-/// and ended after the last one; that nothing of it is left then is a test by itself.
+/// Gives tests one engine, with `busybox` assembled from Debian packages in it. It is started by the first
+/// test that asks and ended after the last one; that nothing of it is left then is a test by itself.
 final class SharedEngine implements ParameterResolver {
 
     @Override
@@ -21,13 +21,11 @@ final class SharedEngine implements ParameterResolver {
 
     @Override
     public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
-        return context.getRoot()
-                .getStore(ExtensionContext.Namespace.GLOBAL)
-                .computeIfAbsent(Running.class)
-                .engine;
+        return context.getRoot().getStore(ExtensionContext.Namespace.GLOBAL).computeIfAbsent(Running.class).engine;
     }
 
     /// Closed by JUnit at the end.
+    @SuppressWarnings("try") // an interrupt ends the test run anyway
     static final class Running implements AutoCloseable {
         private final Path root;
         private final EngineUnderTest engine;

@@ -20,9 +20,10 @@ class SkopeoTest {
 
     @Test
     void inspectsWhatWeBuilt(EngineUnderTest engine) throws IOException, InterruptedException {
-        JsonObject seen = Json.parse(skopeo("inspect", "--tls-verify=false", "docker://" + engine.registry() + "/busybox")
-                        .ok()
-                        .out())
+        JsonObject seen = Json.parse(
+                        skopeo("inspect", "--tls-verify=false", "docker://" + engine.registry() + "/busybox")
+                                .ok()
+                                .out())
                 .object();
         assertThat(seen.text("Architecture")).isEqualTo("amd64");
         assertThat(seen.arrayOrEmpty("RepoTags").texts()).containsExactly("latest");
@@ -31,13 +32,19 @@ class SkopeoTest {
     @Test
     void copiesOutAndBackWithTheSameDigest(EngineUnderTest engine) throws IOException, InterruptedException {
         String out = "oci:" + folder.resolve("layout") + ":busybox";
-        skopeo("copy", "-q", "--src-tls-verify=false", "docker://" + engine.registry() + "/busybox", out).ok();
+        skopeo("copy", "-q", "--src-tls-verify=false", "docker://" + engine.registry() + "/busybox", out)
+                .ok();
         String back = engine.registry() + "/copied:1";
         skopeo("copy", "-q", "--dest-tls-verify=false", out, "docker://" + back).ok();
         engine.hornero("pull", back).ok();
-        assertThat(engine.hornero("image", "inspect", "-f", "{{.Id}}", back).ok().text())
-                .isEqualTo(engine.hornero("image", "inspect", "-f", "{{.Id}}", "busybox").ok().text());
-        assertThat(engine.hornero("run", "--rm", back, "echo", "hola").ok().out()).isEqualTo("hola\n");
+        assertThat(engine.hornero("image", "inspect", "-f", "{{.Id}}", back)
+                        .ok()
+                        .text())
+                .isEqualTo(engine.hornero("image", "inspect", "-f", "{{.Id}}", "busybox")
+                        .ok()
+                        .text());
+        assertThat(engine.hornero("run", "--rm", back, "echo", "hola").ok().out())
+                .isEqualTo("hola\n");
         engine.hornero("rmi", back).ok();
     }
 

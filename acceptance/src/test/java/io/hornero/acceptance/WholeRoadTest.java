@@ -33,7 +33,9 @@ class WholeRoadTest {
                 .file("index.html", "Hola desde Docker\n");
         engine.hornero("build", "-t", "road:1", context.toString()).ok();
         String first = id(engine);
-        assertThat(engine.hornero("build", "-t", "road:1", context.toString()).ok().err())
+        assertThat(engine.hornero("build", "-t", "road:1", context.toString())
+                        .ok()
+                        .err())
                 .contains("5 steps cached, 0 run");
         assertThat(id(engine)).isEqualTo(first);
 
@@ -50,9 +52,12 @@ class WholeRoadTest {
         int port = port(engine, "road");
         awaitHealthy(engine, "road");
         assertThat(Http.get(port, "/index.html")).isEqualTo("Hola desde Docker\n");
-        assertThat(engine.hornero("logs", "road").ok().err()).contains("url:/index.html");
-        assertThat(engine.hornero("ps", "--format", "{{.Names}} {{.Status}}").ok().text())
-                .contains("road Up").contains("(healthy)");
+        assertThat(engine.hornero("logs", "road").ok().err()).contains("response:200");
+        assertThat(engine.hornero("ps", "--format", "{{.Names}} {{.Status}}")
+                        .ok()
+                        .text())
+                .contains("road Up")
+                .contains("(healthy)");
         engine.hornero("stop", "-t", "1", "road").ok();
         engine.hornero("rm", "road").ok();
         engine.hornero("rmi", "road:1", remote).ok();
@@ -66,7 +71,9 @@ class WholeRoadTest {
                 .file("index.html", "uno\n");
         engine.hornero("build", "-t", "change:1", context.toString()).ok();
         context.file("index.html", "dos\n");
-        String said = engine.hornero("build", "-t", "change:1", context.toString()).ok().err();
+        String said = engine.hornero("build", "-t", "change:1", context.toString())
+                .ok()
+                .err();
         assertThat(said).contains("4 steps cached, 1 run").contains("index.html changed");
         engine.hornero("rmi", "change:1").ok();
     }
@@ -79,12 +86,16 @@ class WholeRoadTest {
     static void awaitHealthy(EngineUnderTest engine, String container) throws IOException, InterruptedException {
         String status = "";
         for (int i = 0; i < 100 && !status.equals("healthy"); i++) {
-            status = engine.hornero("inspect", "-f", "{{.State.Health.Status}}", container).ok().text();
+            status = engine.hornero("inspect", "-f", "{{.State.Health.Status}}", container)
+                    .ok()
+                    .text();
         }
         assertThat(status).isEqualTo("healthy");
     }
 
     private static String id(EngineUnderTest engine) throws IOException, InterruptedException {
-        return engine.hornero("image", "inspect", "-f", "{{.Id}}", "road:1").ok().text();
+        return engine.hornero("image", "inspect", "-f", "{{.Id}}", "road:1")
+                .ok()
+                .text();
     }
 }

@@ -15,10 +15,11 @@ import java.util.Map;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
-/// Assembles base images. Safe for use by many threads; they take turns, because they share downloads and layers.
+/// Assembles base images. Safe for use by many threads; they take turns, because they share downloads and
+/// layers.
 public final class Bases {
-    /// Where the function base expects the client of the Lambda runtime API, a Python file that takes the handler's
-    /// name as its argument.
+    /// Where the function base expects the client of the Lambda runtime API, a Python file that takes the
+    /// handler's name as its argument.
     public static final String PYTHON_RUNTIME_CLIENT = "/var/runtime/hornero_runtime_client.py";
 
     private final BaseAssembler assembler;

@@ -16,8 +16,8 @@ public interface Invoker {
     ///     every sandbox is busy and no more may be started; `INVALID` payload too large or not JSON
     InvocationResult invoke(String name, byte[] payload, InvokeOptions options) throws InterruptedException;
 
-    /// Accepts an event: the function will run at least once, even if the engine is killed now, and again at most twice
-    /// when it fails.
+    /// Accepts an event: the function will run at least once, even if the engine is killed now, and again
+    /// at most twice when it fails.
     ///
     /// @param payload JSON, at most [#MAX_EVENT_BYTES]
     /// @return the request id

@@ -5,5 +5,6 @@
 /// tree into another; [Compression] reads and writes gzip and reads zstd; [TarReader] and [TarWriter] are the
 /// format itself.
 ///
-/// Paths inside trees are text as in [io.hornero.linux.RawText], without a slash at either end; `""` is the root.
+/// Paths inside trees are text as in [io.hornero.linux.RawText], without a slash at either end; `""` is the
+/// root.
 package io.hornero.layer;

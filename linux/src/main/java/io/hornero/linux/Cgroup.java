@@ -37,7 +37,8 @@ public sealed interface Cgroup permits CgroupV1, CgroupV2 {
 
     long memoryBytes() throws IOException;
 
-    /// Highest [#memoryBytes] since the start or the last reset; where the kernel does not keep it, the present one.
+    /// Highest [#memoryBytes] since the start or the last reset; where the kernel does not keep it, the
+    /// present one.
     long memoryPeakBytes() throws IOException;
 
     /// Nothing where the kernel cannot.

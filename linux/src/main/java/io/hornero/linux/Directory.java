@@ -22,7 +22,8 @@ public final class Directory implements AutoCloseable {
         return new Directory(PathCalls.open(PathCalls.CWD, path.toString(), OPEN, 0, 0));
     }
 
-    /// Opens a directory below this one by a path of many components; links and `..` resolve as if this were `/`.
+    /// Opens a directory below this one by a path of many components; links and `..` resolve as if this
+    /// were `/`.
     public Directory resolve(String path) throws IOException {
         return new Directory(PathCalls.open(number(), path.isEmpty() ? "." : path, OPEN, 0, PathCalls.IN_ROOT));
     }
@@ -47,7 +48,8 @@ public final class Directory implements AutoCloseable {
         return new OpenFile(PathCalls.openPlain(number(), name, all, mode), name);
     }
 
-    /// Stats what a path of many components leads to, links followed; they and `..` resolve as if this were `/`.
+    /// Stats what a path of many components leads to, links followed; they and `..` resolve as if this were
+    /// `/`.
     public Stat statResolved(String path) throws IOException {
         String subject = path.isEmpty() ? "." : path;
         try (Fd found = new Fd(

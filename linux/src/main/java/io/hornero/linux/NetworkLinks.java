@@ -10,7 +10,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/// Links, addresses and routes of one network namespace: that of the thread that opens it. For one thread; close it.
+/// Links, addresses and routes of one network namespace: that of the thread that opens it. For one thread;
+/// close it.
 ///
 /// Calls block for short times only; addresses are IPv4, as 32-bit numbers.
 public final class NetworkLinks implements AutoCloseable {

@@ -14,7 +14,8 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.concurrent.CompletableFuture;
 
-/// A process, held by a descriptor, so that its number cannot come to mean another one. Safe for use by many threads.
+/// A process, held by a descriptor, so that its number cannot come to mean another one. Safe for use by
+/// many threads.
 public final class ProcessDescriptor implements AutoCloseable {
     private static final long PIDFD_SEND_SIGNAL = 424;
     private static final long PIDFD_OPEN = 434;

@@ -14,14 +14,15 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// A program to be started by `posix_spawn`: with exactly the descriptors it is given, default signal handling, and
-/// nothing of this process's environment. Immutable; the `with` methods give changed copies.
+/// A program to be started by `posix_spawn`: with exactly the descriptors it is given, default signal
+/// handling, and nothing of this process's environment. Immutable; the `with` methods give changed copies.
 ///
 /// @param program absolute path
 /// @param args `argv`, its name first
 /// @param env `KEY=value`
 /// @param cwd working directory; null keeps this process's
-/// @param fds the child's descriptor i is this process's descriptor `fds.get(i)`; -1 gives /dev/null. At least three.
+/// @param fds the child's descriptor i is this process's descriptor `fds.get(i)`; -1 gives /dev/null. At
+///   least three.
 /// @param session gives it a session of its own
 public record Spawner(
         String program,

@@ -17,9 +17,9 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// Serves the repositories of one store. Tags and manifests are names of the store
-/// (`registry/<repository>/...`), which keep their content from garbage collection; a blob that was uploaded and
-/// is not yet part of a manifest is kept for an hour. A digest can be pulled only from a repository that it was
-/// pushed to. Safe for use by many threads.
+/// (`registry/<repository>/...`), which keep their content from garbage collection; a blob that was
+/// uploaded and is not yet part of a manifest is kept for an hour. A digest can be pulled only from a
+/// repository that it was pushed to. Safe for use by many threads.
 ///
 /// Source: OCI distribution-spec v1.1; `_catalog` from Docker's registry.
 public final class Registry implements HttpHandler {
@@ -45,8 +45,8 @@ public final class Registry implements HttpHandler {
         return new ErrorAnswers();
     }
 
-    /// Makes what the store already holds a tagged image of a repository, as a push would, without moving a byte.
-    /// Reports each layer as `Layer already exists`.
+    /// Makes what the store already holds a tagged image of a repository, as a push would, without moving a
+    /// byte. Reports each layer as `Layer already exists`.
     ///
     /// @param repository without registry host: `acme/app`
     /// @param tag null to push by digest alone

@@ -30,9 +30,9 @@ public final class Puller {
         this.origins = new BlobOrigins(store);
     }
 
-    /// Pulls the image of one platform; an index is stored, too, but not the images of other platforms. What the
-    /// store has is not fetched again. Each layer is reported by its short digest (`Downloading`; `Already
-    /// exists`).
+    /// Pulls the image of one platform; an index is stored, too, but not the images of other platforms.
+    /// What the store has is not fetched again. Each layer is reported by its short digest (`Downloading`;
+    /// `Already exists`).
     ///
     /// The caller holds a [io.hornero.store.Lease], opened before the call, until it has named the result.
     ///

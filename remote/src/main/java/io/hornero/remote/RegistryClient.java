@@ -10,7 +10,8 @@ import java.util.List;
 /// interrupting a thread ends its request.
 ///
 /// HTTPS is tried first; plain HTTP only on this machine's loopback and for registries that the settings name.
-/// `Authorization` goes to the registry itself and to the token service that it names, never to where it redirects.
+/// `Authorization` goes to the registry itself and to the token service that it names, never to where it
+/// redirects.
 public final class RegistryClient implements AutoCloseable {
     private final Connections connections;
 

@@ -173,8 +173,8 @@ public final class RemoteRepository implements ContentSource, ContentTarget {
         }
     }
 
-    /// Names other repositories of the same registry that are known to have a blob; uploads try to mount it from
-    /// there.
+    /// Names other repositories of the same registry that are known to have a blob; uploads try to mount it
+    /// from there.
     void mountFrom(Function<Digest, Optional<String>> repositories) {
         mountSource = repositories;
     }

@@ -7,8 +7,9 @@ import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/// Bridges, connections of containers to them, and published ports. Everything lives in the kernel and in files under
-/// `root/run/network`, so it serves on while no engine runs. Safe for use by many threads; one per engine root.
+/// Bridges, connections of containers to them, and published ports. Everything lives in the kernel and in
+/// files under `root/run/network`, so it serves on while no engine runs. Safe for use by many threads; one
+/// per engine root.
 public interface BridgeNetworks {
     static BridgeNetworks open(Path root) throws IOException {
         return io.hornero.runtime.internal.KernelBridges.open(root);

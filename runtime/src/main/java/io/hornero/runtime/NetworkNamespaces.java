@@ -8,7 +8,8 @@ import java.nio.file.Path;
 import java.util.Set;
 import java.util.concurrent.Callable;
 
-/// Network namespaces kept by a file, independent of any process. Safe for use by many threads; one per engine root.
+/// Network namespaces kept by a file, independent of any process. Safe for use by many threads; one per
+/// engine root.
 public interface NetworkNamespaces {
     static NetworkNamespaces open(Path root) throws IOException {
         return io.hornero.runtime.internal.NamespaceFiles.open(root);

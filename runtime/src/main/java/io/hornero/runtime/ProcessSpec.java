@@ -3,7 +3,8 @@ package io.hornero.runtime;
 import io.hornero.base.Failure;
 import java.util.List;
 
-/// A process in a container: its first one, or one of an exec. Immutable; the `with` methods give changed copies.
+/// A process in a container: its first one, or one of an exec. Immutable; the `with` methods give changed
+/// copies.
 ///
 /// @param args program and arguments; the program is looked up in the `PATH` of `env`
 /// @param env `KEY=value` in order; nothing is added but `HOME` (by the runtime, from the user) and, with a

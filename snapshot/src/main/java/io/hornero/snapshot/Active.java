@@ -25,12 +25,14 @@ public interface Active {
     /// The directories of the layers below, uppermost first; not to be written to.
     java.util.List<Path> lowers();
 
-    /// Mounts the file system, writable, at an existing directory. One mount at a time; it outlives this process.
+    /// Mounts the file system, writable, at an existing directory. One mount at a time; it outlives this
+    /// process.
     ///
     /// @throws io.hornero.base.Failure CONFLICT: it is mounted already
     void mount(Path target) throws IOException;
 
-    /// Mounts it at a place of its own below the snapshots' root and returns that; [#unmount] removes the place.
+    /// Mounts it at a place of its own below the snapshots' root and returns that; [#unmount] removes the
+    /// place.
     Path mount() throws IOException;
 
     /// Where it is mounted, also by an earlier process.

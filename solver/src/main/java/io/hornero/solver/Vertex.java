@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/// A node of the graph: a definition, its inputs and the work. Immutable, and made after its inputs: a graph has no
-/// cycles. Two vertices are the same one only by identity; equal work is found by its keys.
+/// A node of the graph: a definition, its inputs and the work. Immutable, and made after its inputs: a
+/// graph has no cycles. Two vertices are the same one only by identity; equal work is found by its keys.
 ///
 /// @param <R> result
 public final class Vertex<R> {

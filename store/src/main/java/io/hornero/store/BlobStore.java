@@ -40,8 +40,8 @@ public interface BlobStore extends ContentSource, ContentTarget {
     /// @throws Failure NOT_FOUND, or CORRUPT where the disk's bytes are not those of the digest
     byte[] read(Digest digest) throws IOException;
 
-    /// The bytes, verified while read: the read that would return the end of the stream throws a CORRUPT [Failure]
-    /// instead where they are not those of the digest.
+    /// The bytes, verified while read: the read that would return the end of the stream throws a CORRUPT
+    /// [Failure] instead where they are not those of the digest.
     InputStream openVerified(Digest digest) throws IOException;
 
     /// Reads the blob through.

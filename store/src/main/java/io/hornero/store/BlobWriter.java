@@ -17,8 +17,8 @@ public abstract class BlobWriter extends OutputStream {
     /// Bytes written so far.
     public abstract long sizeBytes();
 
-    /// Verifies, makes durable, and publishes. Where the blob is already there, it is kept and the new bytes are
-    /// dropped.
+    /// Verifies, makes durable, and publishes. Where the blob is already there, it is kept and the new
+    /// bytes are dropped.
     ///
     /// @param expected digest that the bytes must have, or null for any
     /// @param expectedSizeBytes size that they must have, or [#ANY_SIZE]

@@ -9,7 +9,8 @@ import java.util.List;
 /// containers, derived manifests. Called by the collecting thread; registered once, at start.
 public interface GarbageRoots {
 
-    /// Content that is alive by itself, with all below it (manifests and indexes are followed by their media type).
+    /// Content that is alive by itself, with all below it (manifests and indexes are followed by their
+    /// media type).
     default Collection<Descriptor> roots() {
         return List.of();
     }

@@ -5,8 +5,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 
-/// A root file system with nothing but this machine's own Python and what it is linked with, as a tar layer: for tests
-/// that run Python in containers without a download. Needs Debian's `python3`.
+/// A root file system with nothing but this machine's own Python and what it is linked with, as a tar
+/// layer: for tests that run Python in containers without a download. Needs Debian's `python3`.
 public final class PythonRoot {
     private static final String SCRIPT = """
             set -eu

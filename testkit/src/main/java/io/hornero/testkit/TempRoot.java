@@ -13,7 +13,8 @@ import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.BeforeEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
-/// A fresh folder for each test, removed afterwards, with whatever the test left mounted below it unmounted first.
+/// A fresh folder for each test, removed afterwards, with whatever the test left mounted below it unmounted
+/// first.
 ///
 ///     @RegisterExtension
 ///     final TempRoot root = new TempRoot();

@@ -14,8 +14,8 @@ import org.jspecify.annotations.Nullable;
 
 /// A function's configuration in the Lambda API's shape.
 ///
-/// Source: Lambda API 2015-03-31, `FunctionConfiguration`; field order and presence as recorded from AWS for image
-/// functions.
+/// Source: Lambda API 2015-03-31, `FunctionConfiguration`; field order and presence as recorded from AWS
+/// for image functions.
 final class ConfigurationJson {
     private static final DateTimeFormatter TIME =
             DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm:ss.SSS'+0000'").withZone(ZoneOffset.UTC);

@@ -12,11 +12,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/// Package lists and downloads of one release, in a folder of its own: apt's settings without this machine's own
-/// packages.
+/// Package lists and downloads of one release, in a folder of its own: apt's settings without this
+/// machine's own packages.
 ///
-/// `sources.list` what the lists came from; `apt.conf` for [#update] and downloads; `network.conf` how to reach the
-/// mirror; `lists`, `archives` as apt keeps them; `image/` files that a Debian image gets.
+/// `sources.list` what the lists came from; `apt.conf` for [#update] and downloads; `network.conf` how to
+/// reach the mirror; `lists`, `archives` as apt keeps them; `image/` files that a Debian image gets.
 final class AptState {
     static final String KEYRING = "/usr/share/keyrings/debian-archive-keyring.gpg";
 

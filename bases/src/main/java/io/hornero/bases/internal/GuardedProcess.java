@@ -11,8 +11,8 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
-/// Runs a program in mount and process namespaces of its own. Its mounts and everything that it starts end with it;
-/// and it ends when this process does, however that ends (`guard.sh`).
+/// Runs a program in mount and process namespaces of its own. Its mounts and everything that it starts end
+/// with it; and it ends when this process does, however that ends (`guard.sh`).
 final class GuardedProcess {
     private static final Map<String, String> ENVIRONMENT = Map.of(
             "PATH", "/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin",

@@ -8,8 +8,8 @@ import io.hornero.store.Store;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/// Layers that were made before, by what they were made of: a second base on the same Debian takes its layer from
-/// here.
+/// Layers that were made before, by what they were made of: a second base on the same Debian takes its
+/// layer from here.
 final class LayerShelf {
     private final Store store;
     private final Snapshots snapshots;

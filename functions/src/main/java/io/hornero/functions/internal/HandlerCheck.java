@@ -19,8 +19,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/// Looks for the file and the function that a Python handler names, without running anything. It only speaks when it is
-/// sure: other languages, and modules that come from elsewhere, are passed over.
+/// Looks for the file and the function that a Python handler names, without running anything. It only
+/// speaks when it is sure: other languages, and modules that come from elsewhere, are passed over.
 final class HandlerCheck {
     private static final Pattern HANDLER = Pattern.compile("[A-Za-z_][\\w./-]*\\.[A-Za-z_]\\w*");
     private static final Pattern TOP_LEVEL =

@@ -5,7 +5,8 @@ import io.hornero.functions.Report;
 import java.time.Duration;
 import java.util.List;
 
-/// The container runtime would not execute the function's program: its owner's mistake, which the invocation reports.
+/// The container runtime would not execute the function's program: its owner's mistake, which the
+/// invocation reports.
 final class RefusedStart extends RuntimeException {
     private final transient Exit exit;
     private final transient SandboxLog log;

@@ -14,7 +14,8 @@ import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
-/// One execution environment of a function: a container with its own runtime API, used for one invocation at a time.
+/// One execution environment of a function: a container with its own runtime API, used for one invocation
+/// at a time.
 final class Sandbox {
     private static final System.Logger LOG = System.getLogger("functions");
 
@@ -97,7 +98,8 @@ final class Sandbox {
     /// Runs one event; called by one thread at a time, which calls [#conclude] afterwards.
     ///
     /// @param invocation its deadline is that of the function's timeout from now
-    /// @param withTail whether the outcome shall hold the end of the log, for which the answer has to wait a little
+    /// @param withTail whether the outcome shall hold the end of the log, for which the answer has to wait
+    ///   a little
     Outcome invoke(Invocation invocation, boolean withTail) throws InterruptedException {
         thaw();
         concluded = false;
@@ -222,7 +224,8 @@ final class Sandbox {
         return new Outcome(payload, error, "", report);
     }
 
-    /// Completes the log of the last invocation, after everything that the function wrote. Harmless a second time.
+    /// Completes the log of the last invocation, after everything that the function wrote. Harmless a
+    /// second time.
     void conclude() throws InterruptedException {
         if (!concluded) {
             parts.output().settle();

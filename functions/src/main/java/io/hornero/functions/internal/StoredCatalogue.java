@@ -25,7 +25,8 @@ import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/// The catalogue in the store's records, with all of it in memory too. Its images are roots of garbage collection.
+/// The catalogue in the store's records, with all of it in memory too. Its images are roots of garbage
+/// collection.
 final class StoredCatalogue implements FunctionCatalogue, GarbageRoots {
     private static final System.Logger LOG = System.getLogger("functions");
     private static final Pattern NAME = Pattern.compile("[a-zA-Z0-9-_]{1,64}");

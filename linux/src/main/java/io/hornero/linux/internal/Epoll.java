@@ -54,7 +54,8 @@ public final class Epoll {
         return made;
     }
 
-    /// Runs the action, on a virtual thread, when the descriptor is readable (a process descriptor: when it ends).
+    /// Runs the action, on a virtual thread, when the descriptor is readable (a process descriptor: when it
+    /// ends).
     public void whenReadable(int fd, Runnable action) throws IOException {
         when(fd, READABLE, () -> Thread.ofVirtual().name("hornero-ready").start(action));
     }

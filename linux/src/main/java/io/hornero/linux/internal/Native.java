@@ -10,7 +10,8 @@ import java.lang.invoke.MethodHandle;
 
 /// Links functions of the C library. Every handle takes the errno segment of a [Frame] first:
 ///
-///     private static final class Umount2 { // a holder class links at first use, and lets the JIT inline the call
+///     private static final class Umount2 { // a holder class links at first use, and lets the JIT inline
+/// the call
 ///         static final MethodHandle CALL = Native.link("umount2", JAVA_INT, ADDRESS, JAVA_INT);
 ///     }
 ///     try (Frame f = Frame.open()) {

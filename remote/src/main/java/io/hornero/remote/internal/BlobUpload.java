@@ -11,8 +11,8 @@ import java.util.Optional;
 import java.util.function.LongConsumer;
 
 /// Brings one blob into a repository: mounted where a neighbour has it, else in one request, else in pieces for
-/// registries behind a gateway that limits a request's size. A broken connection begins the blob again, twice at
-/// most: the same bytes under the same digest.
+/// registries behind a gateway that limits a request's size. A broken connection begins the blob again,
+/// twice at most: the same bytes under the same digest.
 public final class BlobUpload {
     private static final int ATTEMPTS = 3;
     private static final long PIECE_BYTES = 8L * 1024 * 1024;

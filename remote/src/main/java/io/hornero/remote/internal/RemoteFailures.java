@@ -15,8 +15,8 @@ import java.util.List;
 import javax.net.ssl.SSLException;
 import org.jspecify.annotations.Nullable;
 
-/// What a registry's refusals and silences are called: one line and a remedy, in Docker's words where users know
-/// them.
+/// What a registry's refusals and silences are called: one line and a remedy, in Docker's words where users
+/// know them.
 public final class RemoteFailures {
     private static final int BODY_LIMIT_BYTES = 64 * 1024;
 

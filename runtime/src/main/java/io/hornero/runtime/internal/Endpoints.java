@@ -16,7 +16,8 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 
-/// Which container is connected where: kept in a file for each container, and in memory. Guarded by its user's lock.
+/// Which container is connected where: kept in a file for each container, and in memory. Guarded by its
+/// user's lock.
 final class Endpoints {
     /// A connection and the host's end of it.
     ///

@@ -76,7 +76,8 @@ public final class KernelBridges implements BridgeNetworks {
             links.addAddress(number, bridge.gateway(), bridge.subnet().prefix());
         }
         ProcFile.write("/proc/sys/net/ipv4/ip_forward", "1");
-        // lets 127.0.0.1:PORT be translated to a container; HORNERO-RAW keeps containers from using it the other way
+        // lets 127.0.0.1:PORT be translated to a container; HORNERO-RAW keeps containers from using it the
+        // other way
         ProcFile.write("/proc/sys/net/ipv4/conf/" + bridge.name() + "/route_localnet", "1");
         firewall.apply(rules(bridge.name()).setUp(bridge, connected(bridge.name()), firewall.rules()));
     }
@@ -196,7 +197,8 @@ public final class KernelBridges implements BridgeNetworks {
                     namespace);
         }
         if (!connection.endpoint().ports().isEmpty()) {
-            // so that a container reaches its own published ports where bridged packets go through the packet filter
+            // so that a container reaches its own published ports where bridged packets go through the
+            // packet filter
             ProcFile.write("/sys/class/net/" + connection.link() + "/brport/hairpin_mode", "1");
         }
     }

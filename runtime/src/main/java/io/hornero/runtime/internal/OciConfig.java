@@ -13,7 +13,8 @@ import java.util.List;
 
 /// A container's spec as `config.json`.
 ///
-/// Source: OCI runtime-spec v1.0.2, config.md and config-linux.md; defaults from moby, daemon/pkg/oci/defaults.go.
+/// Source: OCI runtime-spec v1.0.2, config.md and config-linux.md; defaults from moby,
+/// daemon/pkg/oci/defaults.go.
 final class OciConfig {
     private final ContainerSpec spec;
     private final boolean unified;

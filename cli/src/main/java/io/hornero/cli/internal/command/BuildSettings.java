@@ -10,9 +10,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 
-/// The body of `POST /hornero/v1/build`. The engine reads the context where it is, so that it is told which folder this
-/// is:
-/// its path and the device and inode behind it, lest an engine in another mount namespace builds something else.
+/// The body of `POST /hornero/v1/build`. The engine reads the context where it is, so that it is told which
+/// folder this is: its path and the device and inode behind it, lest an engine in another mount namespace
+/// builds something else.
 final class BuildSettings {
     private static final String EPOCH = "SOURCE_DATE_EPOCH";
 

@@ -6,7 +6,8 @@ import io.hornero.cli.internal.flag.Flag;
 import io.hornero.cli.internal.flag.Flags;
 import java.io.IOException;
 
-/// `hornero engine`: for its help only. The launcher starts the engine itself, with the engine's own class path.
+/// `hornero engine`: for its help only. The launcher starts the engine itself, with the engine's own class
+/// path.
 final class EngineCommand implements Command {
     @Override
     public Usage usage() {

@@ -7,7 +7,8 @@ import java.io.OutputStream;
 
 /// Docker's multiplexed stream: frames of standard output and standard error in one connection.
 ///
-/// Source: Docker Engine API, "Attach to a container", stream format: `[stream, 0, 0, 0, length as 4 bytes]`, payload.
+/// Source: Docker Engine API, "Attach to a container", stream format: `[stream, 0, 0, 0, length as 4
+/// bytes]`, payload.
 public final class Frames {
     private static final int HEADER = 8;
     private static final int STANDARD_ERROR = 2;

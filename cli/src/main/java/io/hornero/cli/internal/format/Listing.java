@@ -7,8 +7,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeSet;
 
-/// Prints rows as `--format` asks: as a table of the usual columns, `table TEMPLATE`, `json`, or a template for each
-/// row.
+/// Prints rows as `--format` asks: as a table of the usual columns, `table TEMPLATE`, `json`, or a template
+/// for each row.
 public final class Listing {
     private final JsonObject titles = JsonObject.of();
     private final List<String> columns = new ArrayList<>();

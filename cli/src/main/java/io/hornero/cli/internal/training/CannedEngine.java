@@ -14,9 +14,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/// Answers like an engine with one image and one container, without the HTTP server, which the command's class path
-/// does
-/// not have.
+/// Answers like an engine with one image and one container, without the HTTP server, which the command's
+/// class path does not have.
 final class CannedEngine implements Closeable {
     private static final String ID = "0123456789abcdef".repeat(4);
     private static final String LENGTH = "content-length:";
