@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /// An engine in a process of its own, with its own root, socket and ports, and the clients that talk to it.
+@SuppressWarnings("try") // an interrupt ends the test run anyway
 final class EngineUnderTest implements AutoCloseable {
     private static final String JAVA =
             Path.of(System.getProperty("java.home"), "bin", "java").toString();
@@ -48,8 +49,7 @@ final class EngineUnderTest implements AutoCloseable {
     private Process launch() throws IOException {
         Files.createDirectories(root);
         List<String> command = new ArrayList<>(java("io.hornero.daemon.Main"));
-        command.addAll(List.of(
-                "--root", root.toString(), "--registry", registry(), "--aws", "127.0.0.1:" + awsPort));
+        command.addAll(List.of("--root", root.toString(), "--registry", registry(), "--aws", "127.0.0.1:" + awsPort));
         Process started = new ProcessBuilder(command)
                 .redirectError(ProcessBuilder.Redirect.appendTo(log().toFile()))
                 .start();
@@ -134,9 +134,12 @@ final class EngineUnderTest implements AutoCloseable {
 
     Map<String, String> dockerEnvironment() {
         return Map.of(
-                "DOCKER_HOST", "unix://" + socket(),
-                "DOCKER_CONFIG", root.resolve("docker-config").toString(),
-                "DOCKER_BUILDKIT", "0");
+                "DOCKER_HOST",
+                "unix://" + socket(),
+                "DOCKER_CONFIG",
+                root.resolve("docker-config").toString(),
+                "DOCKER_BUILDKIT",
+                "0");
     }
 
     static String dockerCommand() {

@@ -17,7 +17,8 @@ import java.util.UUID;
 
 /// The AWS APIs of one engine. Signatures are accepted and not looked at: who reaches the port may use it.
 ///
-/// It words failures by itself, so it can be mounted beside other handlers: [#serves] tells which paths are its own.
+/// It words failures by itself, so it can be mounted beside other handlers: [#serves] tells which paths are
+/// its own.
 public final class AwsApi implements HttpHandler {
     private static final System.Logger LOG = System.getLogger("aws-api");
     private static final List<String> PREFIXES = List.of(
@@ -59,7 +60,7 @@ public final class AwsApi implements HttpHandler {
                 throw e;
             }
             AwsError error = AwsErrors.of(exchange, e);
-            if (error.status() >= 500) {
+            if (error.status() == 500) {
                 LOG.log(System.Logger.Level.ERROR, exchange.method() + " " + exchange.rawPath(), e);
             }
             exchange.respond(

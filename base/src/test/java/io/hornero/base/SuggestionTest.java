@@ -15,11 +15,13 @@ class SuggestionTest {
 
     @Test
     void staysSilentWhereNothingIsNear() {
-        assertThat(Suggestion.suffix("main.go", List.of("app.py", "Dockerfile"))).isEmpty();
+        assertThat(Suggestion.suffix("main.go", List.of("app.py", "Dockerfile")))
+                .isEmpty();
     }
 
     @Test
     void looksPastCase() {
-        assertThat(Suggestion.closest("dockerfile", List.of("Dockerfile", "docs"))).contains("Dockerfile");
+        assertThat(Suggestion.closest("dockerfile", List.of("Dockerfile", "docs")))
+                .contains("Dockerfile");
     }
 }

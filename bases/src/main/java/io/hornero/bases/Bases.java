@@ -15,10 +15,11 @@ import java.util.Map;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
-/// Assembles base images. Safe for use by many threads; they take turns, because they share downloads and layers.
+/// Assembles base images. Safe for use by many threads; they take turns, because they share downloads and
+/// layers.
 public final class Bases {
-    /// Where the function base expects the client of the Lambda runtime API, a Python file that takes the handler's name as
-    /// its argument.
+    /// Where the function base expects the client of the Lambda runtime API, a Python file that takes the
+    /// handler's name as its argument.
     public static final String PYTHON_RUNTIME_CLIENT = "/var/runtime/hornero_runtime_client.py";
 
     private final BaseAssembler assembler;
@@ -28,7 +29,8 @@ public final class Bases {
     /// @param root a folder of its own for downloads and package lists; made when needed
     /// @param store gets the images
     /// @param snapshots get the layers' file systems
-    /// @param functionFiles files that the function bases get, by absolute path; [#PYTHON_RUNTIME_CLIENT] among them
+    /// @param functionFiles files that the function bases get, by absolute path; [#PYTHON_RUNTIME_CLIENT] among
+    ///     them
     public Bases(Path root, Store store, Snapshots snapshots, Map<String, byte[]> functionFiles) {
         this.assembler = new BaseAssembler(root, store, snapshots);
         this.catalogue = new Catalogue(functionFiles);
@@ -43,13 +45,12 @@ public final class Bases {
     ///
     /// @param name as in a Dockerfile, `python:3.11-slim`
     /// @param tag another name to store it under, or null for its own
-    /// @throws Failure INVALID or NOT_FOUND: no such name or version; UNSUPPORTED: a program is missing; UNAVAILABLE: the
-    ///     mirror cannot be reached
+    /// @throws Failure INVALID or NOT_FOUND: no such name or version; UNSUPPORTED: a program is missing;
+    ///     UNAVAILABLE: the mirror cannot be reached
     public AssembledBase assemble(String name, @Nullable String tag, Progress progress)
             throws IOException, InterruptedException {
         Recipe recipe = catalogue.recipe(Reference.parse(name).withDefaultTag());
-        Reference target =
-                tag == null ? recipe.name() : Reference.parse(tag).withDefaultTag();
+        Reference target = tag == null ? recipe.name() : Reference.parse(tag).withDefaultTag();
         if (target.digest() != null) {
             throw Failure.invalid("'" + tag + "' names a digest; --tag takes a name and a tag");
         }

@@ -44,7 +44,8 @@ final class BasesTest {
         store = Store.open(root.resolve("store"));
         snapshots = Snapshots.open(root.resolve("snapshots"), store);
         snapshots.repair(Set.of());
-        Map<String, byte[]> client = Map.of(Bases.PYTHON_RUNTIME_CLIENT, "print('client')\n".getBytes(StandardCharsets.UTF_8));
+        Map<String, byte[]> client =
+                Map.of(Bases.PYTHON_RUNTIME_CLIENT, "print('client')\n".getBytes(StandardCharsets.UTF_8));
         bases = new Bases(root.resolve("bases"), store, snapshots, client);
         python = bases.assemble("python:3.11-slim", null, Progress.NONE);
     }
@@ -66,7 +67,8 @@ final class BasesTest {
             assertThat(chroot(view.root(), "/usr/local/bin/python", "-m", "pip", "--version"))
                     .contains("(python 3.11)");
             assertThat(chroot(view.root(), "/usr/local/bin/pip", "--version")).contains("(python 3.11)");
-            assertThat(view.root().resolve("usr/lib/python3.11/EXTERNALLY-MANAGED")).doesNotExist();
+            assertThat(view.root().resolve("usr/lib/python3.11/EXTERNALLY-MANAGED"))
+                    .doesNotExist();
         }
         assertThat(config(python).env())
                 .startsWith("PATH=/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin", "LANG=C.UTF-8")
@@ -110,7 +112,8 @@ final class BasesTest {
         AssembledBase busybox = bases.assemble("busybox", null, Progress.NONE);
         assertThat(busybox.sizeBytes()).isLessThan(5_000_000);
         try (View view = snapshots.view(top(busybox))) {
-            assertThat(chroot(view.root(), "/bin/sh", "-c", "echo $((6 * 7)) | cat")).isEqualTo("42\n");
+            assertThat(chroot(view.root(), "/bin/sh", "-c", "echo $((6 * 7)) | cat"))
+                    .isEqualTo("42\n");
         }
     }
 
@@ -149,14 +152,16 @@ final class BasesTest {
         assertThat(entries(root.resolve("bases/tmp"))).isEmpty();
         assertThat(Files.readString(Path.of("/proc/self/mounts"))).doesNotContain(root.toString());
         assertThat(commandLines()).noneMatch(c -> c.contains(root.toString()) && c.contains("mmdebstrap"));
-        assertThat(store.names().find(Names.IMAGES + "docker.io/library/debian:12")).isEmpty();
+        assertThat(store.names().find(Names.IMAGES + "docker.io/library/debian:12"))
+                .isEmpty();
     }
 
     @Test
     void aVersionThatNoReleaseHasIsRefusedWithThoseThereAre() {
         assertThatThrownBy(() -> bases.assemble("python:3.12-slim", null, Progress.NONE))
-                .hasMessage("no Debian release has Python 3.12; there are 3.9 (bullseye), 3.11 (bookworm), 3.13 (trixie)."
-                        + " To use one of them under this name: hornero base python:3.11-slim --tag python:3.12-slim");
+                .hasMessage(
+                        "no Debian release has Python 3.12; there are 3.9 (bullseye), 3.11 (bookworm), 3.13 (trixie)."
+                                + " To use one of them under this name: hornero base python:3.11-slim --tag python:3.12-slim");
     }
 
     private static Digest top(AssembledBase base) throws IOException {

@@ -86,14 +86,42 @@ public record BuildRequest(
 
     private BuildRequest copy(String path, @Nullable String text, String name) {
         return new BuildRequest(
-                context, path, text, name, tags, target, buildArgs, labels, noCache, pull, platform, network,
-                extraHosts, hostname, sourceDateEpoch, series);
+                context,
+                path,
+                text,
+                name,
+                tags,
+                target,
+                buildArgs,
+                labels,
+                noCache,
+                pull,
+                platform,
+                network,
+                extraHosts,
+                hostname,
+                sourceDateEpoch,
+                series);
     }
 
     public BuildRequest withTags(List<Reference> value) {
         return new BuildRequest(
-                context, dockerfile, dockerfileText, dockerfileName, value, target, buildArgs, labels, noCache, pull,
-                platform, network, extraHosts, hostname, sourceDateEpoch, series);
+                context,
+                dockerfile,
+                dockerfileText,
+                dockerfileName,
+                value,
+                target,
+                buildArgs,
+                labels,
+                noCache,
+                pull,
+                platform,
+                network,
+                extraHosts,
+                hostname,
+                sourceDateEpoch,
+                series);
     }
 
     /// Adds a name, `latest` where it has no tag.
@@ -105,14 +133,42 @@ public record BuildRequest(
 
     public BuildRequest withTarget(String value) {
         return new BuildRequest(
-                context, dockerfile, dockerfileText, dockerfileName, tags, value, buildArgs, labels, noCache, pull,
-                platform, network, extraHosts, hostname, sourceDateEpoch, series);
+                context,
+                dockerfile,
+                dockerfileText,
+                dockerfileName,
+                tags,
+                value,
+                buildArgs,
+                labels,
+                noCache,
+                pull,
+                platform,
+                network,
+                extraHosts,
+                hostname,
+                sourceDateEpoch,
+                series);
     }
 
     public BuildRequest withBuildArgs(Map<String, String> value) {
         return new BuildRequest(
-                context, dockerfile, dockerfileText, dockerfileName, tags, target, value, labels, noCache, pull,
-                platform, network, extraHosts, hostname, sourceDateEpoch, series);
+                context,
+                dockerfile,
+                dockerfileText,
+                dockerfileName,
+                tags,
+                target,
+                value,
+                labels,
+                noCache,
+                pull,
+                platform,
+                network,
+                extraHosts,
+                hostname,
+                sourceDateEpoch,
+                series);
     }
 
     public BuildRequest withBuildArg(String name, String value) {
@@ -123,50 +179,162 @@ public record BuildRequest(
 
     public BuildRequest withLabels(Map<String, String> value) {
         return new BuildRequest(
-                context, dockerfile, dockerfileText, dockerfileName, tags, target, buildArgs, value, noCache, pull,
-                platform, network, extraHosts, hostname, sourceDateEpoch, series);
+                context,
+                dockerfile,
+                dockerfileText,
+                dockerfileName,
+                tags,
+                target,
+                buildArgs,
+                value,
+                noCache,
+                pull,
+                platform,
+                network,
+                extraHosts,
+                hostname,
+                sourceDateEpoch,
+                series);
     }
 
     public BuildRequest withNoCache(boolean value) {
         return new BuildRequest(
-                context, dockerfile, dockerfileText, dockerfileName, tags, target, buildArgs, labels, value, pull,
-                platform, network, extraHosts, hostname, sourceDateEpoch, series);
+                context,
+                dockerfile,
+                dockerfileText,
+                dockerfileName,
+                tags,
+                target,
+                buildArgs,
+                labels,
+                value,
+                pull,
+                platform,
+                network,
+                extraHosts,
+                hostname,
+                sourceDateEpoch,
+                series);
     }
 
     public BuildRequest withPull(boolean value) {
         return new BuildRequest(
-                context, dockerfile, dockerfileText, dockerfileName, tags, target, buildArgs, labels, noCache, value,
-                platform, network, extraHosts, hostname, sourceDateEpoch, series);
+                context,
+                dockerfile,
+                dockerfileText,
+                dockerfileName,
+                tags,
+                target,
+                buildArgs,
+                labels,
+                noCache,
+                value,
+                platform,
+                network,
+                extraHosts,
+                hostname,
+                sourceDateEpoch,
+                series);
     }
 
     public BuildRequest withPlatform(@Nullable Platform value) {
         return new BuildRequest(
-                context, dockerfile, dockerfileText, dockerfileName, tags, target, buildArgs, labels, noCache, pull,
-                value, network, extraHosts, hostname, sourceDateEpoch, series);
+                context,
+                dockerfile,
+                dockerfileText,
+                dockerfileName,
+                tags,
+                target,
+                buildArgs,
+                labels,
+                noCache,
+                pull,
+                value,
+                network,
+                extraHosts,
+                hostname,
+                sourceDateEpoch,
+                series);
     }
 
     public BuildRequest withNetwork(NetworkChoice value) {
         return new BuildRequest(
-                context, dockerfile, dockerfileText, dockerfileName, tags, target, buildArgs, labels, noCache, pull,
-                platform, value, extraHosts, hostname, sourceDateEpoch, series);
+                context,
+                dockerfile,
+                dockerfileText,
+                dockerfileName,
+                tags,
+                target,
+                buildArgs,
+                labels,
+                noCache,
+                pull,
+                platform,
+                value,
+                extraHosts,
+                hostname,
+                sourceDateEpoch,
+                series);
     }
 
     public BuildRequest withExtraHosts(List<String> value) {
         return new BuildRequest(
-                context, dockerfile, dockerfileText, dockerfileName, tags, target, buildArgs, labels, noCache, pull,
-                platform, network, value, hostname, sourceDateEpoch, series);
+                context,
+                dockerfile,
+                dockerfileText,
+                dockerfileName,
+                tags,
+                target,
+                buildArgs,
+                labels,
+                noCache,
+                pull,
+                platform,
+                network,
+                value,
+                hostname,
+                sourceDateEpoch,
+                series);
     }
 
     public BuildRequest withSourceDateEpoch(@Nullable Long seconds) {
         return new BuildRequest(
-                context, dockerfile, dockerfileText, dockerfileName, tags, target, buildArgs, labels, noCache, pull,
-                platform, network, extraHosts, hostname, seconds, series);
+                context,
+                dockerfile,
+                dockerfileText,
+                dockerfileName,
+                tags,
+                target,
+                buildArgs,
+                labels,
+                noCache,
+                pull,
+                platform,
+                network,
+                extraHosts,
+                hostname,
+                seconds,
+                series);
     }
 
     /// For a context that is a new folder each time.
     public BuildRequest withSeries(String value) {
         return new BuildRequest(
-                context, dockerfile, dockerfileText, dockerfileName, tags, target, buildArgs, labels, noCache, pull,
-                platform, network, extraHosts, hostname, sourceDateEpoch, value);
+                context,
+                dockerfile,
+                dockerfileText,
+                dockerfileName,
+                tags,
+                target,
+                buildArgs,
+                labels,
+                noCache,
+                pull,
+                platform,
+                network,
+                extraHosts,
+                hostname,
+                sourceDateEpoch,
+                value);
     }
 }

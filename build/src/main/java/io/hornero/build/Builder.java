@@ -5,8 +5,8 @@ import io.hornero.build.internal.BuildServices;
 import io.hornero.build.internal.ImageBuild;
 import io.hornero.build.internal.StepNetworks;
 import io.hornero.oci.Digest;
-import io.hornero.runtime.BridgeNetworks;
 import io.hornero.runtime.Bridge;
+import io.hornero.runtime.BridgeNetworks;
 import io.hornero.runtime.ContainerRuntime;
 import io.hornero.runtime.NetworkNamespaces;
 import io.hornero.snapshot.Snapshots;
@@ -15,7 +15,8 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Set;
 
-/// Builds images. One for each store; safe for use by many threads: builds that run at the same time do equal steps once.
+/// Builds images. One for each store; safe for use by many threads: builds that run at the same time do equal steps
+/// once.
 public final class Builder {
     private final BuildServices services;
 
@@ -32,7 +33,8 @@ public final class Builder {
 
     /// Opens a builder; registers the content of its cache as roots of the store's garbage collection.
     ///
-    /// @param scratch a folder of its own for short-lived files; what it holds is deleted
+    /// @param scratch a folder of its own: short-lived files, deleted at once, and the directories of
+    ///     `RUN --mount=type=cache`
     public static Builder open(
             Store store,
             Snapshots snapshots,
@@ -41,8 +43,7 @@ public final class Builder {
             ImagePuller puller,
             Path scratch)
             throws IOException {
-        StepNetworks networks =
-                new StepNetworks(networking.namespaces(), networking.bridges(), networking.bridge());
+        StepNetworks networks = new StepNetworks(networking.namespaces(), networking.bridges(), networking.bridge());
         return new Builder(BuildServices.open(store, snapshots, runtime, networks, puller, scratch));
     }
 

@@ -12,4 +12,9 @@ import org.jspecify.annotations.Nullable;
 /// @param reason `cached`, or why it ran: `app.py changed`
 /// @param took time it ran for; null where it did not
 public record StepReport(
-        int number, String title, int line, boolean cached, String reason, @Nullable Duration took) {}
+        int number,
+        String title,
+        int line,
+        boolean cached,
+        String reason,
+        @Nullable Duration took) {}

@@ -3,6 +3,7 @@ package io.hornero.build;
 import io.hornero.base.Failure;
 import io.hornero.base.Progress;
 import io.hornero.base.ProgressEvent;
+import io.hornero.base.RandomId;
 import io.hornero.json.Json;
 import io.hornero.json.JsonObject;
 import io.hornero.layer.LayerWriter;
@@ -14,6 +15,7 @@ import io.hornero.oci.Manifest;
 import io.hornero.oci.MediaTypes;
 import io.hornero.oci.Platform;
 import io.hornero.oci.Reference;
+import io.hornero.runtime.Bridge;
 import io.hornero.runtime.BridgeNetworks;
 import io.hornero.runtime.ContainerRuntime;
 import io.hornero.runtime.NetworkNamespaces;
@@ -46,6 +48,8 @@ final class BuildRoot implements BeforeEachCallback, AfterEachCallback {
     Snapshots snapshots;
     ContainerRuntime runtime;
     Builder builder;
+    private BridgeNetworks bridges;
+    private Bridge bridge;
 
     @Override
     public void beforeEach(ExtensionContext extension) throws Exception {
@@ -60,21 +64,13 @@ final class BuildRoot implements BeforeEachCallback, AfterEachCallback {
         snapshots = Snapshots.open(temp.resolve("snapshots"), store);
         snapshots.repair(Set.of());
         runtime = ContainerRuntime.open(temp.path());
-        Builder.Networking networking = networking();
+        bridges = BridgeNetworks.open(temp.path());
+        bridge = bridges.choose("hb" + RandomId.hex(4), null);
+        Builder.Networking networking = new Builder.Networking(NetworkNamespaces.open(temp.path()), bridges, bridge);
         ImagePuller puller = (reference, _, _) -> {
             throw Failure.notFound("image " + reference.familiar() + " is not in the store");
         };
         builder = Builder.open(store, snapshots, runtime, networking, puller, temp.resolve("scratch"));
-    }
-
-    @SuppressWarnings("TODO")
-    private Builder.Networking networking() {
-        ClassLoader loader = getClass().getClassLoader();
-        java.lang.reflect.InvocationHandler none = (_, _, _) -> null;
-        return new Builder.Networking(
-                (NetworkNamespaces) java.lang.reflect.Proxy.newProxyInstance(loader, new Class<?>[] {NetworkNamespaces.class}, none),
-                (BridgeNetworks) java.lang.reflect.Proxy.newProxyInstance(loader, new Class<?>[] {BridgeNetworks.class}, none),
-                new io.hornero.runtime.Bridge("x", io.hornero.runtime.Subnet.parse("172.30.0.0/16"), io.hornero.runtime.Subnet.parse("172.30.0.0/16").gateway(), 1500));
     }
 
     void reopen() throws IOException {
@@ -83,6 +79,7 @@ final class BuildRoot implements BeforeEachCallback, AfterEachCallback {
     }
 
     private void close() throws IOException {
+        bridges.remove(bridge);
         runtime.close();
         snapshots.close();
         store.close();
@@ -108,6 +105,7 @@ final class BuildRoot implements BeforeEachCallback, AfterEachCallback {
         }
     }
 
+    /// Without a network, which few tests need.
     BuildRequest request(String dockerfile) {
         file("Dockerfile", dockerfile);
         return BuildRequest.of(context).withNetwork(NetworkChoice.NONE);
@@ -139,7 +137,9 @@ final class BuildRoot implements BeforeEachCallback, AfterEachCallback {
 
     /// The root of the built image, mounted for reading.
     View open(BuildResult result) throws IOException {
-        return snapshots.view(snapshots.unpack(manifest(result), config(result), Progress.NONE).orElse(null));
+        return snapshots.view(snapshots
+                .unpack(manifest(result), config(result), Progress.NONE)
+                .orElse(null));
     }
 
     String read(BuildResult result, String path) throws IOException {
@@ -154,7 +154,8 @@ final class BuildRoot implements BeforeEachCallback, AfterEachCallback {
             Files.createDirectories(root.resolve(folder));
         }
         Files.setPosixFilePermissions(root.resolve("tmp"), PosixFilePermissions.fromString("rwxrwxrwx"));
-        Files.writeString(root.resolve("etc/passwd"), "root:x:0:0::/root:/bin/sh\napp:x:1000:1001::/home/app:/bin/sh\n");
+        Files.writeString(
+                root.resolve("etc/passwd"), "root:x:0:0::/root:/bin/sh\napp:x:1000:1001::/home/app:/bin/sh\n");
         Files.writeString(root.resolve("etc/group"), "root:x:0:\napp:x:1001:\nstaff:x:50:\n");
         Path program = Files.copy(BUSYBOX, root.resolve("bin/busybox"));
         Files.setPosixFilePermissions(program, PosixFilePermissions.fromString("rwxr-xr-x"));
@@ -182,9 +183,8 @@ final class BuildRoot implements BeforeEachCallback, AfterEachCallback {
             LayerWriter.write(root, out, WriteOptions.LITERAL);
             layer = out.commit();
         }
-        JsonObject history = new JsonObject()
-                .put("created", "2024-05-01T00:00:00Z")
-                .put("created_by", "base layer");
+        JsonObject history =
+                new JsonObject().put("created", "2024-05-01T00:00:00Z").put("created_by", "base layer");
         byte[] raw = config.withLayer(layer.digest(), history).json().bytes();
         Descriptor configDescriptor = store.blobs().put(MediaTypes.OCI_CONFIG, raw);
         Descriptor layerDescriptor = new Descriptor(MediaTypes.OCI_LAYER, layer.digest(), layer.sizeBytes());

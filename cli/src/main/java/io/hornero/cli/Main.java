@@ -18,7 +18,8 @@ public final class Main {
     /// @param arguments the command line after `hornero`
     public static void main(String[] arguments) {
         int status = run(List.of(arguments));
-        // Not exit: that loads the JDK's logging, a tenth of the start-up time. Everything is flushed and restored by now.
+        // Not exit: that loads the JDK's logging, a tenth of the start-up time. Everything is flushed and
+        // restored by now.
         Runtime.getRuntime().halt(status);
     }
 

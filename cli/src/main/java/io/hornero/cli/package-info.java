@@ -1,4 +1,5 @@
-/// The `hornero` command: one class per subcommand, each a client of the engine's socket. Exports the entry point only.
+/// The `hornero` command: one class per subcommand, each a client of the engine's socket. Exports the entry
+/// point only.
 @NullMarked
 package io.hornero.cli;
 

@@ -51,7 +51,9 @@ record Assembly(Settings settings, Store store, Engine engine, Functions functio
                 bridges,
                 bridge,
                 RemoteSettings.DEFAULT,
-                settings.registry().<LocalRegistry>map(a -> new EmbeddedRegistry(registry, a)).orElse(LocalRegistry.NONE),
+                settings.registry()
+                        .<LocalRegistry>map(a -> new EmbeddedRegistry(registry, a))
+                        .orElse(LocalRegistry.NONE),
                 new Bases(
                         root.resolve("bases"),
                         store,

@@ -42,7 +42,7 @@ final class EngineProcess implements AutoCloseable {
 
     private void open(Settings settings) throws IOException {
         makeFolder(settings.root());
-        makeFolder(settings.socket().toAbsolutePath().getParent());
+        makeFolder(settings.socket().resolveSibling("."));
         parts.add(RootLock.take(settings.root()));
         Assembly assembly = Assembly.open(settings, parts);
         Engine engine = assembly.engine();
@@ -67,15 +67,19 @@ final class EngineProcess implements AutoCloseable {
                 engine.containers().list().size());
     }
 
-    private void serve(ServerAddress address, ServerSettings settings, io.hornero.http.HttpHandler handler, String option) {
+    private void serve(
+            ServerAddress address, ServerSettings settings, io.hornero.http.HttpHandler handler, String option) {
         try {
             HttpServer server = HttpServer.listen(address, settings, handler);
             parts.add((AutoCloseable) () -> server.close(GRACE));
         } catch (Failure e) {
             throw new Failure(
                     e.kind(),
-                    e.text() + (option.equals("--socket") ? "" : "; choose another address with " + option
-                            + " HOST:PORT, or turn it off with " + option + " off"),
+                    e.text()
+                            + (option.equals("--socket")
+                                    ? ""
+                                    : "; choose another address with " + option + " HOST:PORT, or turn it off with "
+                                            + option + " off"),
                     e);
         } catch (IOException e) {
             throw new Failure(FailureKind.UNAVAILABLE, "cannot listen on " + address + ": " + e.getMessage(), e);

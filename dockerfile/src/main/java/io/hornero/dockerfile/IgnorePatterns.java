@@ -1,6 +1,5 @@
 package io.hornero.dockerfile;
 
-import io.hornero.base.Failure;
 import io.hornero.dockerfile.internal.CleanPath;
 import io.hornero.dockerfile.internal.IgnorePattern;
 import java.util.ArrayList;
@@ -28,7 +27,7 @@ public final class IgnorePatterns {
     }
 
     /// @param patterns as in a file, without comments
-    /// @throws Failure a pattern is malformed
+    /// @throws io.hornero.base.Failure a pattern is malformed
     public static IgnorePatterns of(List<String> patterns) {
         List<IgnorePattern> parsed = new ArrayList<>();
         for (String pattern : patterns) {
@@ -76,9 +75,7 @@ public final class IgnorePatterns {
 
     /// The patterns after cleaning, `!` kept.
     public List<String> texts() {
-        return patterns.stream()
-                .map(p -> (p.exception() ? "!" : "") + p.text())
-                .toList();
+        return patterns.stream().map(p -> (p.exception() ? "!" : "") + p.text()).toList();
     }
 
     /// Whether this path is ignored, its parents considered.

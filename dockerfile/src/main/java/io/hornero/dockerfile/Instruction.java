@@ -23,8 +23,11 @@ public sealed interface Instruction {
     /// @param image an image, an earlier stage or `scratch`
     /// @param platform of `--platform`, or null
     /// @param stage the stage's name in lower case, or null
-    record From(Statement source, String image, @Nullable String platform, @Nullable String stage)
-            implements Instruction {}
+    record From(
+            Statement source,
+            String image,
+            @Nullable String platform,
+            @Nullable String stage) implements Instruction {}
 
     /// Executes a command in a new layer.
     ///

@@ -3,8 +3,11 @@ package io.hornero.dockerfile;
 import io.hornero.dockerfile.internal.CommandRules;
 import io.hornero.dockerfile.internal.StageRules;
 import io.hornero.dockerfile.internal.VariableRules;
+import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /// A rule: a name, a sentence about it, and what finds its violations.
 ///
@@ -15,8 +18,7 @@ public record LintRule(String name, String description, Function<Dockerfile, Lis
 
     /// Every rule there is.
     public static final List<LintRule> ALL = List.of(
-            new LintRule(
-                    "StageNameCasing", "Stage names should be lowercase", StageRules::stageNameCasing),
+            new LintRule("StageNameCasing", "Stage names should be lowercase", StageRules::stageNameCasing),
             new LintRule(
                     "FromAsCasing",
                     "The 'as' keyword should match the case of the 'from' keyword",
@@ -49,11 +51,27 @@ public record LintRule(String name, String description, Function<Dockerfile, Lis
                     CommandRules::secrets),
             new LintRule("UndefinedVar", "Variables should be defined before their use", VariableRules::undefined));
 
-    /// What all rules find, in the order of the file.
+    /// What the rules find, in the order of the file; those that its `check` directive skips are not asked.
     public static List<Finding> findings(Dockerfile file) {
+        List<String> skipped = skipped(file.directives().check());
         return ALL.stream()
+                .filter(rule -> skipped.stream().noneMatch(s -> s.equals("all") || s.equalsIgnoreCase(rule.name())))
                 .flatMap(rule -> rule.check().apply(file).stream())
-                .sorted(java.util.Comparator.comparingInt((Finding f) -> f.range().start()))
+                .sorted(Comparator.comparingInt((Finding f) -> f.range().start()))
+                .toList();
+    }
+
+    /// The names in `skip=A,B;error=true`.
+    private static List<String> skipped(@Nullable String check) {
+        if (check == null) {
+            return List.of();
+        }
+        return Arrays.stream(check.split(";"))
+                .map(String::strip)
+                .filter(option -> option.startsWith("skip="))
+                .flatMap(option ->
+                        Arrays.stream(option.substring("skip=".length()).split(",")))
+                .map(String::strip)
                 .toList();
     }
 }

@@ -10,7 +10,8 @@ public interface Variables {
     Variables NONE = name -> null;
 
     /// The value, or null where the variable is not set.
-    @Nullable String get(String name);
+    @Nullable
+    String get(String name);
 
     static Variables of(Map<String, String> map) {
         return map::get;

@@ -41,6 +41,8 @@ public record Words(char escape) {
 
     /// Expands for display: quotes stay, and so do names that are not set.
     public String shown(String text, Variables variables) {
-        return new WordLexer(escape, WordLexer.Mode.SHOWN, variables).expand(text).value();
+        return new WordLexer(escape, WordLexer.Mode.SHOWN, variables)
+                .expand(text)
+                .value();
     }
 }

@@ -43,7 +43,8 @@ class DockerfileTest {
 
     @Test
     void readsDirectivesAtTheTopOnly() {
-        Dockerfile file = parse("\uFEFF# syntax=docker/dockerfile:1\n# Escape = `\n# check=skip=all\n\nFROM x\nRUN a `\n b\n");
+        Dockerfile file =
+                parse("\uFEFF# syntax=docker/dockerfile:1\n# Escape = `\n# check=skip=all\n\nFROM x\nRUN a `\n b\n");
 
         assertThat(file.directives()).isEqualTo(new Directives('`', "docker/dockerfile:1", "skip=all"));
         assertThat(file.statements().getLast().args()).containsExactly("a  b");

@@ -92,14 +92,10 @@ class IgnorePatternsTest {
 
     @Test
     void refusesMalformedPatterns() {
-        assertThatThrownBy(() -> IgnorePatterns.of(List.of("!")))
-                .hasMessage("illegal exclusion pattern: \"!\"");
-        assertThatThrownBy(() -> IgnorePatterns.of(List.of("[a")))
-                .hasMessage("syntax error in pattern '[a'");
-        assertThatThrownBy(() -> IgnorePatterns.of(List.of("[]")))
-                .hasMessage("syntax error in pattern '[]'");
-        assertThatThrownBy(() -> IgnorePatterns.of(List.of("a\\")))
-                .hasMessage("syntax error in pattern 'a\\'");
+        assertThatThrownBy(() -> IgnorePatterns.of(List.of("!"))).hasMessage("illegal exclusion pattern: \"!\"");
+        assertThatThrownBy(() -> IgnorePatterns.of(List.of("[a"))).hasMessage("syntax error in pattern '[a'");
+        assertThatThrownBy(() -> IgnorePatterns.of(List.of("[]"))).hasMessage("syntax error in pattern '[]'");
+        assertThatThrownBy(() -> IgnorePatterns.of(List.of("a\\"))).hasMessage("syntax error in pattern 'a\\'");
     }
 
     @ParameterizedTest

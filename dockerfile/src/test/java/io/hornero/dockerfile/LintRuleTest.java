@@ -44,7 +44,8 @@ class LintRuleTest {
                 FROM scratch AS build
                 SHELL ["/x"]
                 CMD run it
-                """)).containsExactly(
+                """))
+                .containsExactly(
                         "1 StageNameCasing: Stage name 'Build' should be lowercase",
                         "1 FromAsCasing: 'as' and 'FROM' keywords' casing do not match",
                         "2 MaintainerDeprecated: Maintainer instruction is deprecated in favor of using label",

@@ -32,7 +32,10 @@ public final class Builds {
             for (Reference tag : request.tags()) {
                 images.name(tag.withDefaultTag(), result.manifest());
                 events.publish(
-                        "image", "tag", result.imageId().toString(), Map.of("name", tag.withDefaultTag().familiar()));
+                        "image",
+                        "tag",
+                        result.imageId().toString(),
+                        Map.of("name", tag.withDefaultTag().familiar()));
             }
             if (request.tags().isEmpty()) {
                 images.keep(result.manifest());

@@ -25,6 +25,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -68,8 +69,7 @@ public final class Engine implements AutoCloseable {
         this.bridge = on.bridge();
         this.bases = on.bases();
         this.images = new Images(on.store(), events);
-        this.transfer = new ImageTransfer(
-                on.store(), on.snapshots(), images, events, on.remote(), on.localRegistry());
+        this.transfer = new ImageTransfer(on.store(), on.snapshots(), images, events, on.remote(), on.localRegistry());
         Builder builder = Builder.open(
                 on.store(),
                 on.snapshots(),
@@ -82,9 +82,17 @@ public final class Engine implements AutoCloseable {
         Units units = new Units(on.store().records("containers"));
         ContainerVolumes containerVolumes = new ContainerVolumes(volumes);
         ContainerNetworks networks = new ContainerNetworks(
-                on.namespaces(), on.bridges(), on.bridge(), ref -> units.get(ref).view());
+                on.namespaces(),
+                on.bridges(),
+                on.bridge(),
+                ref -> units.get(ref).view());
         Launcher launcher = new Launcher(
-                on.root().resolve("containers"), on.snapshots(), on.runtime(), networks, containerVolumes);
+                on.root().resolve("containers"),
+                on.snapshots(),
+                on.runtime(),
+                networks,
+                containerVolumes,
+                c -> ensureParents(on.snapshots(), c));
         ProcessSpecs processes = new ProcessSpecs();
         HealthMonitor health = new HealthMonitor(processes, events, on.clock());
         this.lifecycle = new Lifecycle(units, launcher, volumes, events, health, on.clock());
@@ -101,6 +109,13 @@ public final class Engine implements AutoCloseable {
         this.imageRemoval = new ImageRemoval(images, units, events, garbage);
     }
 
+    private void ensureParents(Snapshots snapshots, Container c) throws IOException {
+        Optional<Image> image = images.find(c.imageId().toString());
+        if (image.isPresent()) {
+            snapshots.unpack(image.get().manifest(), image.get().config(), Progress.NONE);
+        }
+    }
+
     private void pullBase(Reference reference, Platform platform, Progress progress) throws InterruptedException {
         try {
             transfer.pull(reference, platform, Credentials.NONE, progress);
@@ -112,8 +127,7 @@ public final class Engine implements AutoCloseable {
     /// Opens the engine: drops what a killed one left behind, and finds the containers that ran on without it.
     public static Engine open(Foundation on) throws IOException {
         Engine engine = new Engine(on);
-        Set<String> live =
-                engine.containers.list().stream().map(Container::id).collect(Collectors.toSet());
+        Set<String> live = engine.containers.list().stream().map(Container::id).collect(Collectors.toSet());
         on.snapshots().repair(live.stream().map(Launcher::snapshotKey).collect(Collectors.toSet()));
         on.runtime().repair(live);
         on.bridges().repair(live);

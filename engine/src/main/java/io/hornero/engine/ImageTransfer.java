@@ -58,7 +58,8 @@ public final class ImageTransfer {
             throws IOException, InterruptedException {
         Reference full = reference.withDefaultTag();
         try (Lease _ = store.lease("pull of " + full)) {
-            Descriptor target = local.serves(full) ? adoptFromLocal(full) : fetch(full, platform, credentials, progress);
+            Descriptor target =
+                    local.serves(full) ? adoptFromLocal(full) : fetch(full, platform, credentials, progress);
             boolean changed = images.find(full.familiar())
                     .filter(i -> i.target().digest().equals(target.digest()))
                     .isEmpty();
@@ -73,7 +74,8 @@ public final class ImageTransfer {
 
     private Descriptor adoptFromLocal(Reference full) {
         return local.find(full)
-                .orElseThrow(() -> Failure.notFound("manifest for " + full.familiar() + " not found: manifest unknown"));
+                .orElseThrow(
+                        () -> Failure.notFound("manifest for " + full.familiar() + " not found: manifest unknown"));
     }
 
     private Descriptor fetch(Reference full, Platform platform, Credentials credentials, Progress progress)
@@ -89,9 +91,10 @@ public final class ImageTransfer {
             throws IOException, InterruptedException {
         Reference full = reference.withDefaultTag();
         Image image = images.find(full.familiar())
-                .orElseThrow(() -> Failure.notFound("An image does not exist locally with the tag: "
-                        + full.familiarRepository()));
-        Descriptor pushed = local.serves(full) ? adopt(full, image, progress) : send(full, image, credentials, progress);
+                .orElseThrow(() ->
+                        Failure.notFound("An image does not exist locally with the tag: " + full.familiarRepository()));
+        Descriptor pushed =
+                local.serves(full) ? adopt(full, image, progress) : send(full, image, credentials, progress);
         images.recordRepoDigest(image.id(), full, pushed.digest());
         events.publish("image", "push", full.familiar(), Map.of("name", full.familiarRepository()));
         return new Transferred(full, pushed, true);

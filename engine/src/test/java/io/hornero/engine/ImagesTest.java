@@ -3,6 +3,7 @@ package io.hornero.engine;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.hornero.json.JsonObject;
 import io.hornero.oci.Descriptor;
 import io.hornero.oci.Digest;
 import io.hornero.oci.ImageConfig;
@@ -10,7 +11,6 @@ import io.hornero.oci.Manifest;
 import io.hornero.oci.MediaTypes;
 import io.hornero.oci.Platform;
 import io.hornero.oci.Reference;
-import io.hornero.json.JsonObject;
 import io.hornero.store.Store;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -67,9 +67,13 @@ class ImagesTest {
     void nameGivenBackMakesTheUnnamedImageNamedAgain() throws IOException {
         Descriptor target = image("one");
         images.keep(target);
-        assertThat(images.list()).singleElement().satisfies(i -> assertThat(i.repoTags()).isEmpty());
+        assertThat(images.list())
+                .singleElement()
+                .satisfies(i -> assertThat(i.repoTags()).isEmpty());
         images.name(Reference.parse("app:1"), target);
-        assertThat(images.list()).singleElement().satisfies(i -> assertThat(i.repoTags()).containsExactly("app:1"));
+        assertThat(images.list())
+                .singleElement()
+                .satisfies(i -> assertThat(i.repoTags()).containsExactly("app:1"));
     }
 
     @Test
@@ -92,8 +96,8 @@ class ImagesTest {
     private Descriptor image(String content) throws IOException {
         byte[] layerBytes = content.getBytes(StandardCharsets.UTF_8);
         Descriptor layer = store.blobs().put(MediaTypes.OCI_LAYER, layerBytes);
-        ImageConfig config =
-                ImageConfig.empty(Platform.host()).withLayer(layer.digest(), new JsonObject().put("created_by", content));
+        ImageConfig config = ImageConfig.empty(Platform.host())
+                .withLayer(layer.digest(), new JsonObject().put("created_by", content));
         Descriptor configDescriptor =
                 store.blobs().put(MediaTypes.OCI_CONFIG, config.json().bytes());
         Manifest manifest = Manifest.of(configDescriptor, List.of(layer));

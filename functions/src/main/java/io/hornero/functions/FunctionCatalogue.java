@@ -6,10 +6,11 @@ import java.util.Optional;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
-/// The functions there are. What a method acknowledged survives a kill of the engine. Safe for use by many threads.
+/// The functions there are. What a method acknowledged survives a kill of the engine. Safe for use by many
+/// threads.
 ///
-/// A new function is `PENDING` until its image is unpacked, then `ACTIVE` or `FAILED`; an update is `IN_PROGRESS` in the
-/// meantime. [#awaitSettled] waits for the end of either.
+/// A new function is `PENDING` until its image is unpacked, then `ACTIVE` or `FAILED`; an update is
+/// `IN_PROGRESS` in the meantime. [#awaitSettled] waits for the end of either.
 public interface FunctionCatalogue {
     /// Registers a function.
     ///

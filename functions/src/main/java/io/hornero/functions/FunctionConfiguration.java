@@ -20,7 +20,8 @@ import org.jspecify.annotations.Nullable;
 /// @param lastModified of code or settings
 /// @param revisionId changes with every change
 /// @param tags of the owner, in order
-/// @param findings what looks wrong about the image though it does not forbid the function, each with its remedy
+/// @param findings what looks wrong about the image though it does not forbid the function, each with its
+///   remedy
 public record FunctionConfiguration(
         String name,
         String arn,

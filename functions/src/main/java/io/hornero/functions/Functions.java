@@ -5,8 +5,8 @@ import java.io.IOException;
 
 /// The function platform of one engine. Safe for use by many threads.
 public interface Functions extends AutoCloseable {
-    /// Opens the platform: takes up functions and accepted events that an earlier process left. The caller has repaired
-    /// runtime, namespaces and snapshots before, naming nothing of functions as live.
+    /// Opens the platform: takes up functions and accepted events that an earlier process left. The caller
+    /// has repaired runtime, namespaces and snapshots before, naming nothing of functions as live.
     static Functions open(FunctionsSetup setup) throws IOException {
         return FunctionPlatform.open(setup);
     }

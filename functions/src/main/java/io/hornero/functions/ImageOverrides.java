@@ -8,7 +8,10 @@ import org.jspecify.annotations.Nullable;
 /// @param entryPoint replaces the image's entry point; empty keeps it
 /// @param command replaces the image's command; empty keeps it
 /// @param workingDirectory replaces the image's; null keeps it
-public record ImageOverrides(List<String> entryPoint, List<String> command, @Nullable String workingDirectory) {
+public record ImageOverrides(
+        List<String> entryPoint,
+        List<String> command,
+        @Nullable String workingDirectory) {
     public static final ImageOverrides NONE = new ImageOverrides(List.of(), List.of(), null);
 
     public ImageOverrides {

@@ -8,16 +8,16 @@ public interface Invoker {
     /// Longest event of [#enqueue].
     int MAX_EVENT_BYTES = 1024 * 1024;
 
-    /// Runs a function and waits for its answer. A function that fails, times out or exits gives a result with an error;
-    /// only what happened before it could run is thrown.
+    /// Runs a function and waits for its answer. A function that fails, times out or exits gives a result with
+    /// an error; only what happened before it could run is thrown.
     ///
     /// @param payload JSON, at most [#MAX_PAYLOAD_BYTES]
-    /// @throws io.hornero.base.Failure `NOT_FOUND` no such function; `CONFLICT` it is not active; `EXHAUSTED` every sandbox
-    ///     is busy and no more may be started; `INVALID` payload too large or not JSON
+    /// @throws io.hornero.base.Failure `NOT_FOUND` no such function; `CONFLICT` it is not active; `EXHAUSTED`
+    ///     every sandbox is busy and no more may be started; `INVALID` payload too large or not JSON
     InvocationResult invoke(String name, byte[] payload, InvokeOptions options) throws InterruptedException;
 
-    /// Accepts an event: the function will run at least once, even if the engine is killed now, and again at most twice
-    /// when it fails.
+    /// Accepts an event: the function will run at least once, even if the engine is killed now, and again
+    /// at most twice when it fails.
     ///
     /// @param payload JSON, at most [#MAX_EVENT_BYTES]
     /// @return the request id

@@ -4,7 +4,8 @@ import java.time.Duration;
 
 /// Limits of the function platform as a whole.
 ///
-/// @param concurrency sandboxes of all functions together; beyond it, invocations are refused as AWS throttles them
+/// @param concurrency sandboxes of all functions together; beyond it, invocations are refused as AWS
+///   throttles them
 /// @param concurrentStarts sandboxes that start at the same time; others wait
 /// @param initPhase how long a runtime may take to start before the invocation's own time counts
 /// @param idle how long a sandbox stays warm without work

@@ -7,8 +7,8 @@ import java.io.InputStream;
 public final class RuntimeClients {
     private RuntimeClients() {}
 
-    /// One Python file without dependencies, for Python 3.6 and later: `python hornero_runtime_client.py MODULE.FUNCTION`.
-    /// It is importable too: `python -m hornero_runtime_client MODULE.FUNCTION`.
+    /// One Python file without dependencies, for Python 3.6 and later: `python hornero_runtime_client.py
+    /// MODULE.FUNCTION`. It is importable too: `python -m hornero_runtime_client MODULE.FUNCTION`.
     public static byte[] python() throws IOException {
         try (InputStream in = RuntimeClients.class.getResourceAsStream("hornero_runtime_client.py")) {
             if (in == null) {

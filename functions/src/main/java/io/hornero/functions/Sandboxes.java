@@ -1,7 +1,7 @@
 package io.hornero.functions;
 
-/// The sandboxes of all functions: started on demand, used for one invocation at a time, frozen in between, reclaimed when
-/// idle for long.
+/// The sandboxes of all functions: started on demand, used for one invocation at a time, frozen in between,
+/// reclaimed when idle for long.
 public interface Sandboxes {
     /// How many there are of a function.
     Counts counts(String function);
@@ -9,8 +9,8 @@ public interface Sandboxes {
     /// Ends the sandboxes of a function, the busy ones included.
     void kill(String function);
 
-    /// Ends the sandboxes of a function that no longer match its configuration: idle ones now, busy ones after their
-    /// invocation.
+    /// Ends the sandboxes of a function that no longer match its configuration: idle ones now, busy ones
+    /// after their invocation.
     void retire(String function);
 
     /// How many sandboxes are in which state.

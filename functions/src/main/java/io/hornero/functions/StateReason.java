@@ -7,5 +7,4 @@ package io.hornero.functions;
 public record StateReason(String code, String text) {
     /// While an image is made ready; AWS says so of updates too.
     public static final StateReason CREATING = new StateReason("Creating", "The function is being created.");
-
 }

@@ -58,8 +58,7 @@ class FunctionsTest {
                         + "Max Memory Used: \\d+ MB\tInit Duration: \\d+\\.\\d\\d ms\t\n");
         Report report = cold.report();
         assertThat(report.billed().toMillis())
-                .isEqualTo(Math.ceilDiv(
-                        report.duration().plus(report.init()).toNanos(), 1_000_000L));
+                .isEqualTo(Math.ceilDiv(report.duration().plus(report.init()).toNanos(), 1_000_000L));
         InvocationResult warm = platform.invoke("echo", "41");
         assertThat(text(warm)).isEqualTo("42");
         assertThat(warm.report().init()).isNull();
@@ -153,13 +152,14 @@ class FunctionsTest {
                     os._exit(event)
                 """);
         assertThat(text(platform.invoke("quits", "7"))).endsWith(" Error: Runtime exited with error: exit status 7\"}");
-        assertThat(text(platform.invoke("quits", "0"))).endsWith(" Error: Runtime exited without providing a reason\"}");
+        assertThat(text(platform.invoke("quits", "0")))
+                .endsWith(" Error: Runtime exited without providing a reason\"}");
     }
 
     @Test
     void reportsAModuleThatCannotBeLoaded() throws Exception {
-        FunctionConfiguration broken =
-                platform.function("broken", settings(128, 30), "import nothing_of_that_name\ndef handler(e, c): pass\n");
+        FunctionConfiguration broken = platform.function(
+                "broken", settings(128, 30), "import nothing_of_that_name\ndef handler(e, c): pass\n");
         assertThat(broken.findings()).isEmpty();
         InvocationResult result = platform.invoke("broken", "1");
         assertThat(Json.parse(result.payload()).object().text("errorMessage"))
@@ -172,9 +172,11 @@ class FunctionsTest {
         platform.image("misspelt", Map.of("ap.py", "def handler(e, c): pass\n"));
         platform.functions().catalogue().create("misspelt", "misspelt", null, settings(128, 3), Map.of());
         assertThat(platform.functions().catalogue().awaitSettled("misspelt").findings())
-                .containsExactly("handler 'app.handler' in CMD: there is no app.py in /var/task; did you mean 'ap'?: copy "
-                        + "it there, or correct CMD");
-        assertThat(platform.function("unnamed", settings(128, 3), "def handle(e, c): pass\n").findings())
+                .containsExactly(
+                        "handler 'app.handler' in CMD: there is no app.py in /var/task; did you mean 'ap'?: copy "
+                                + "it there, or correct CMD");
+        assertThat(platform.function("unnamed", settings(128, 3), "def handle(e, c): pass\n")
+                        .findings())
                 .containsExactly("handler 'app.handler' in CMD: /var/task/app defines no 'handler'; did you mean "
                         + "'handle'?: define it, or correct CMD");
     }
@@ -183,9 +185,14 @@ class FunctionsTest {
     void findsAnEntrypointThatCannotBeExecuted() throws Exception {
         platform.image("noentry", Map.of("app.py", ""), List.of("/usr/bin/nope"), Platform.host());
         platform.functions().catalogue().create("noentry", "noentry", null, settings(128, 3), Map.of());
-        assertThat(platform.functions().catalogue().awaitSettled("noentry").findings().getFirst())
-                .isEqualTo("entrypoint '/usr/bin/nope' is not in the image: correct ENTRYPOINT, or start from a base image "
-                        + "with a runtime client");
+        assertThat(platform.functions()
+                        .catalogue()
+                        .awaitSettled("noentry")
+                        .findings()
+                        .getFirst())
+                .isEqualTo(
+                        "entrypoint '/usr/bin/nope' is not in the image: correct ENTRYPOINT, or start from a base image "
+                                + "with a runtime client");
         assertThat(text(platform.invoke("noentry", "1")))
                 .contains("\"errorType\":\"Runtime.InvalidEntrypoint\"")
                 .endsWith(" Error: fork/exec /usr/bin/nope: no such file or directory\"}");
@@ -195,12 +202,11 @@ class FunctionsTest {
     void refusesAnImageForAnotherProcessor() throws Exception {
         String other = Platform.host().architecture().equals("amd64") ? "arm64" : "amd64";
         platform.image("foreign", Map.of(), List.of("/usr/bin/python3"), Platform.parse("linux/" + other));
-        assertThatThrownBy(() -> platform.functions()
-                        .catalogue()
-                        .create("foreign", "foreign", null, settings(128, 3), Map.of()))
+        assertThatThrownBy(() ->
+                        platform.functions().catalogue().create("foreign", "foreign", null, settings(128, 3), Map.of()))
                 .isInstanceOfSatisfying(Failure.class, f -> assertThat(f.kind()).isEqualTo(FailureKind.INVALID))
-                .hasMessageContaining("build it with --platform linux/"
-                        + Platform.host().architecture());
+                .hasMessageContaining(
+                        "build it with --platform linux/" + Platform.host().architecture());
     }
 
     @Test
@@ -239,11 +245,15 @@ class FunctionsTest {
                         time.sleep(0.001)
                 threading.Thread(target=beat, daemon=True).start()
                 def handler(event, context):
+                    seen = len(beats)
+                    while len(beats) < seen + 2:
+                        time.sleep(0.001)
                     gaps = [b - a for a, b in zip(beats, beats[1:])]
                     return max(gaps[-2000:], default=0)
                 """);
+        platform.function("other", settings(128, 30), "import time\ndef handler(e, c): time.sleep(e)\n");
         platform.invoke("background", "1");
-        Thread.sleep(2000); // what is measured is that nothing happens meanwhile
+        platform.invoke("other", "1.5");
         double pause = Double.parseDouble(text(platform.invoke("background", "1")));
         assertThat(pause).isGreaterThan(1);
     }
@@ -253,7 +263,6 @@ class FunctionsTest {
         platform.function("idle", settings(128, 30), "def handler(e, c): return e\n");
         platform.invoke("idle", "1");
         assertThat(platform.functions().sandboxes().counts("idle").total()).isEqualTo(1);
-        Path namespaces = platform.root().resolve("run");
         platform.reopen(platform.limits().withIdle(Duration.ofMillis(200)));
         try {
             assertThat(text(platform.invoke("idle", "2"))).isEqualTo("2");
@@ -265,7 +274,6 @@ class FunctionsTest {
         } finally {
             platform.reopen(platform.limits().withIdle(Duration.ofMinutes(5)));
         }
-        assertThat(namespaces).exists();
     }
 
     @Test
@@ -286,7 +294,8 @@ class FunctionsTest {
                 Thread.onSpinWait();
             }
             assertThatThrownBy(() -> platform.invoke("limited", "0"))
-                    .isInstanceOfSatisfying(Failure.class, f -> assertThat(f.kind()).isEqualTo(FailureKind.EXHAUSTED));
+                    .isInstanceOfSatisfying(
+                            Failure.class, f -> assertThat(f.kind()).isEqualTo(FailureKind.EXHAUSTED));
             tasks.join();
         } finally {
             platform.reopen(platform.limits().withConcurrency(64));
@@ -302,8 +311,11 @@ class FunctionsTest {
                     if event.get("fail"):
                         raise ValueError("no")
                 """);
-        platform.functions().invoker().enqueue("events", "{\"n\":1,\"fail\":true}".getBytes(UTF_8), InvokeOptions.DEFAULT);
-        String id = platform.functions().invoker().enqueue("events", "{\"n\":2}".getBytes(UTF_8), InvokeOptions.DEFAULT);
+        platform.functions()
+                .invoker()
+                .enqueue("events", "{\"n\":1,\"fail\":true}".getBytes(UTF_8), InvokeOptions.DEFAULT);
+        String id =
+                platform.functions().invoker().enqueue("events", "{\"n\":2}".getBytes(UTF_8), InvokeOptions.DEFAULT);
         platform.reopen(platform.limits());
         long end = System.nanoTime() + Duration.ofSeconds(60).toNanos();
         while (count("events", "event 1 ") < 3 || count("events", "event 2 " + id) < 1) {
@@ -371,6 +383,7 @@ class FunctionsTest {
         platform.functions().sandboxes().kill("gone");
         platform.reopen(platform.limits());
         String mounts = Files.readString(Path.of("/proc/self/mountinfo"));
-        assertThat(mounts.lines().filter(l -> l.contains(platform.root() + "/"))).isEmpty();
+        assertThat(mounts.lines().filter(l -> l.contains(platform.root() + "/")))
+                .isEmpty();
     }
 }

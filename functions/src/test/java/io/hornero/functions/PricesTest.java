@@ -21,7 +21,8 @@ class PricesTest {
 
     @Test
     void millionRequestsOfNothingCostTwentyCents() {
-        Cost cost = Prices.of(Architecture.X86_64).ofInvocation(128, Duration.ZERO).times(1_000_000);
+        Cost cost =
+                Prices.of(Architecture.X86_64).ofInvocation(128, Duration.ZERO).times(1_000_000);
         assertThat(cost.text()).isEqualTo("0.2");
     }
 }

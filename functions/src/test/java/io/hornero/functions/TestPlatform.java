@@ -30,7 +30,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /// A function platform with real sandboxes, whose images hold this machine's Python and our runtime client.
-final class TestPlatform implements AutoCloseable {
+public final class TestPlatform {
     private final Path root;
     private final Map<String, Descriptor> images = new ConcurrentHashMap<>();
     private final Descriptor python;
@@ -39,10 +39,9 @@ final class TestPlatform implements AutoCloseable {
     private ContainerRuntime runtime;
     private NetworkNamespaces namespaces;
     private Functions functions;
-    private PlatformLimits limits =
-            PlatformLimits.ofMachine(8L << 30).withRetryDelay(Duration.ofMillis(50));
+    private PlatformLimits limits = PlatformLimits.ofMachine(8L << 30).withRetryDelay(Duration.ofMillis(50));
 
-    TestPlatform() throws Exception {
+    public TestPlatform() throws Exception {
         root = Files.createTempDirectory("hornero-functions-").toRealPath();
         openStore();
         python = layer(Files.newInputStream(PythonRoot.tar(root)).readAllBytes());
@@ -73,7 +72,7 @@ final class TestPlatform implements AutoCloseable {
                 with));
     }
 
-    Functions functions() {
+    public Functions functions() {
         return functions;
     }
 
@@ -88,12 +87,11 @@ final class TestPlatform implements AutoCloseable {
     }
 
     /// Makes an image with these sources in /var/task and the command `app.handler`.
-    void image(String name, Map<String, String> files) throws IOException {
+    public void image(String name, Map<String, String> files) throws IOException {
         image(name, files, List.of("/usr/bin/python3", "/opt/hornero_runtime_client.py"), Platform.host());
     }
 
-    void image(String name, Map<String, String> files, List<String> entrypoint, Platform platform)
-            throws IOException {
+    void image(String name, Map<String, String> files, List<String> entrypoint, Platform platform) throws IOException {
         Map<String, byte[]> content = new LinkedHashMap<>();
         content.put("opt/hornero_runtime_client.py", RuntimeClients.python());
         files.forEach((path, text) -> content.put("var/task/" + path, text.getBytes(UTF_8)));
@@ -106,11 +104,13 @@ final class TestPlatform implements AutoCloseable {
                         new JsonObject()
                                 .put(
                                         "Env",
-                                        Json.strings("PATH=/usr/bin:/bin", "LAMBDA_TASK_ROOT=/var/task", "LANG=C.UTF-8"))
+                                        Json.strings(
+                                                "PATH=/usr/bin:/bin", "LAMBDA_TASK_ROOT=/var/task", "LANG=C.UTF-8"))
                                 .put("Entrypoint", Json.strings(entrypoint))
                                 .put("Cmd", Json.strings("app.handler"))
                                 .put("WorkingDir", "/var/task"));
-        Descriptor configBlob = store.blobs().put(MediaTypes.OCI_CONFIG, config.json().bytes());
+        Descriptor configBlob =
+                store.blobs().put(MediaTypes.OCI_CONFIG, config.json().bytes());
         Manifest manifest = Manifest.of(configBlob, List.of(python, app));
         images.put(name, store.blobs().put(MediaTypes.OCI_MANIFEST, manifest.raw()));
     }
@@ -148,7 +148,6 @@ final class TestPlatform implements AutoCloseable {
         return root;
     }
 
-    @Override
     public void close() throws Exception {
         functions.close();
         runtime.close();

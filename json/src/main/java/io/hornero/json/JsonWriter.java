@@ -14,7 +14,7 @@ final class JsonWriter {
                 case '\t' -> "\\t";
                 case '\b' -> "\\b";
                 case '\f' -> "\\f";
-                default -> String.format("\\u%04x", c);
+                default -> "\\u00" + (c < 0x10 ? "0" : "") + Integer.toHexString(c);
             })
             .toArray(String[]::new);
 

@@ -9,7 +9,11 @@ class JsonTest {
 
     @Test
     void writesKeysInTheOrderInWhichTheyWerePut() {
-        assertThat(new JsonObject().put("b", 1).put("a", "x").put("c", Json.NULL).write())
+        assertThat(new JsonObject()
+                        .put("b", 1)
+                        .put("a", "x")
+                        .put("c", Json.NULL)
+                        .write())
                 .isEqualTo("{\"b\":1,\"a\":\"x\",\"c\":null}");
     }
 
@@ -44,8 +48,7 @@ class JsonTest {
     @Test
     void namesTheKeyWhoseValueIsOfAnotherKind() {
         JsonObject json = Json.parse("{\"Env\":\"A=1\"}").object();
-        assertThatThrownBy(() -> json.arrayOrEmpty("Env"))
-                .hasMessage("\"Env\": expected a JSON array, found a string");
+        assertThatThrownBy(() -> json.arrayOrEmpty("Env")).hasMessage("\"Env\": expected a JSON array, found a string");
     }
 
     @Test

@@ -7,13 +7,18 @@ import org.jspecify.annotations.Nullable;
 /// How [LayerReader] applies a tar.
 ///
 /// @param whiteouts how the tree is to say that a name is removed; `LITERAL` gives names with `.wh.` no meaning
-/// @param parents directories of the layers below, uppermost first: missing parent directories take their attributes
-///     from there, and hard links to files of lower layers are copied up from there
-/// @param into directory below the target that the paths are relative to; made where it is missing; `""` for the target
+/// @param parents directories of the layers below, uppermost first: missing parent directories take their
+///     attributes from there, and hard links to files of lower layers are copied up from there
+/// @param into directory below the target that the paths are relative to; made where it is missing; `""` for
+///     the target
 /// @param owner of everything made, or null for what the tar says
 /// @param clampEpochSeconds modification times later than this become this; null for none
 public record ApplyOptions(
-        Whiteouts whiteouts, List<Path> parents, String into, @Nullable Owner owner, @Nullable Long clampEpochSeconds) {
+        Whiteouts whiteouts,
+        List<Path> parents,
+        String into,
+        @Nullable Owner owner,
+        @Nullable Long clampEpochSeconds) {
     /// A tar's files as they are, over what the target holds.
     public static final ApplyOptions LITERAL = new ApplyOptions(Whiteouts.LITERAL, List.of(), "", null, null);
 

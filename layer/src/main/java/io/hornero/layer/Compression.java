@@ -18,7 +18,8 @@ public enum Compression {
     private static final int BUFFER_BYTES = 128 * 1024;
     private static final int HEAD_BYTES = 4;
 
-    /// Unpacks a stream of any of these; the empty stream is `NONE`. The caller closes what is returned, and with it `in`.
+    /// Unpacks a stream of any of these; the empty stream is `NONE`. The caller closes what is returned, and
+    /// with it `in`.
     public static InputStream open(InputStream in) throws IOException {
         PushbackInputStream whole = new PushbackInputStream(in, HEAD_BYTES);
         byte[] head = whole.readNBytes(HEAD_BYTES);

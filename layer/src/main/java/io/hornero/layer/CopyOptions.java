@@ -4,12 +4,17 @@ import org.jspecify.annotations.Nullable;
 
 /// How [TreeCopy] copies.
 ///
-/// @param owner of everything made, parent directories included; null keeps each file's own (`0:0` for parents made)
+/// @param owner of everything made, parent directories included; null keeps each file's own (`0:0` for parents
+///     made)
 /// @param mode permission bits of everything copied; null keeps each file's own
 /// @param clampEpochSeconds modification times later than this become this; null for none
-/// @param filter which paths below the source are copied, relative to it; a source that is one file is not asked about
+/// @param filter which paths below the source are copied, relative to it; a source that is one file is not
+///     asked about
 public record CopyOptions(
-        @Nullable Owner owner, @Nullable Integer mode, @Nullable Long clampEpochSeconds, PathFilter filter) {
+        @Nullable Owner owner,
+        @Nullable Integer mode,
+        @Nullable Long clampEpochSeconds,
+        PathFilter filter) {
     public static final CopyOptions PLAIN = new CopyOptions(null, null, null, PathFilter.ALL);
 
     public CopyOptions withOwner(@Nullable Owner newOwner) {

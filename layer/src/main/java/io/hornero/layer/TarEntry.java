@@ -1,9 +1,9 @@
 package io.hornero.layer;
 
+import java.util.Collections;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.Collections;
 
 /// One entry of a tar, without its contents.
 ///
@@ -50,17 +50,36 @@ public record TarEntry(
     }
 
     private static TarEntry plain(String path, TarType type, int mode, long size, long mtime, String link) {
-        return new TarEntry(
-                path, type, mode, Owner.ROOT, size, mtime, 0, link, 0, 0, new TreeMap<>(Map.of()));
+        return new TarEntry(path, type, mode, Owner.ROOT, size, mtime, 0, link, 0, 0, new TreeMap<>(Map.of()));
     }
 
     public TarEntry withOwner(Owner newOwner) {
         return new TarEntry(
-                path, type, mode, newOwner, sizeBytes, mtimeSeconds, mtimeNanos, link, deviceMajor, deviceMinor, xattrs);
+                path,
+                type,
+                mode,
+                newOwner,
+                sizeBytes,
+                mtimeSeconds,
+                mtimeNanos,
+                link,
+                deviceMajor,
+                deviceMinor,
+                xattrs);
     }
 
     public TarEntry withPath(String newPath) {
         return new TarEntry(
-                newPath, type, mode, owner, sizeBytes, mtimeSeconds, mtimeNanos, link, deviceMajor, deviceMinor, xattrs);
+                newPath,
+                type,
+                mode,
+                owner,
+                sizeBytes,
+                mtimeSeconds,
+                mtimeNanos,
+                link,
+                deviceMajor,
+                deviceMinor,
+                xattrs);
     }
 }

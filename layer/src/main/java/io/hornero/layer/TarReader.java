@@ -30,7 +30,8 @@ public final class TarReader {
 
     /// The next entry, or empty at the end of the archive; skips what is left of the present one's contents.
     ///
-    /// @throws io.hornero.base.Failure INVALID: damaged, cut short, or not a tar; UNSUPPORTED: a kind not read here
+    /// @throws io.hornero.base.Failure INVALID: damaged, cut short, or not a tar; UNSUPPORTED: a kind not read
+    ///     here
     public Optional<TarEntry> next() throws IOException {
         SortedMap<String, byte[]> pax = new TreeMap<>();
         @Nullable String longName = null;

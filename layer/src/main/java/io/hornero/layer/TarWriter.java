@@ -4,8 +4,8 @@ import io.hornero.layer.internal.TarHeader;
 import java.io.IOException;
 import java.io.OutputStream;
 
-/// Writes a tar, entry by entry: ustar headers, with PAX records only where ustar has no room. Not for use by several
-/// threads.
+/// Writes a tar, entry by entry: ustar headers, with PAX records only where ustar has no room. Not for use by
+/// several threads.
 public final class TarWriter implements AutoCloseable {
     private static final int BUFFER_BYTES = 512 * TarHeader.BLOCK;
 

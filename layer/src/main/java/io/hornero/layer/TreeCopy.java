@@ -5,8 +5,8 @@ import io.hornero.linux.Directory;
 import java.io.IOException;
 import java.nio.file.Path;
 
-/// Copies files from one tree into another, as `COPY` does. Both sides are confined to their roots: symbolic links and
-/// `..` on the way resolve as if the root were `/`.
+/// Copies files from one tree into another, as `COPY` does. Both sides are confined to their roots: symbolic
+/// links and `..` on the way resolve as if the root were `/`.
 ///
 /// Mode, modification time, extended attributes, symbolic links, hard links, devices and fifos are kept.
 public final class TreeCopy {
@@ -14,10 +14,11 @@ public final class TreeCopy {
 
     /// Copies `source` to `target`.
     ///
-    /// A directory's contents are merged into the directory `target`, which keeps its own attributes where it exists;
-    /// directories below it take those of the source. Any other file becomes `target`, or `target/NAME` where `target`
-    /// ends with a slash or is a directory, and replaces what is there. A source that is itself a symbolic link is
-    /// followed; links below it are copied. Missing parents of the target are made with mode 755.
+    /// A directory's contents are merged into the directory `target`, which keeps its own attributes where it
+    /// exists; directories below it take those of the source. Any other file becomes `target`, or `target/NAME`
+    /// where `target` ends with a slash or is a directory, and replaces what is there. A source that is itself
+    /// a symbolic link is followed; links below it are copied. Missing parents of the target are made with mode
+    /// 755.
     ///
     /// @param sourceRoot the tree that `source` is confined to
     /// @param source path below it; `""` or `/` for all of it

@@ -56,11 +56,10 @@ class HostileTarTest {
 
     @Test
     void aFileDoesNotWriteThroughALinkOfItsName() throws IOException {
-        apply(
-                TarEntry.symlink("f", outside.resolve("secret").toString(), 0),
-                TarEntry.file("f", 0644, 1, 0));
+        apply(TarEntry.symlink("f", outside.resolve("secret").toString(), 0), TarEntry.file("f", 0644, 1, 0));
         assertThat(outside.resolve("secret")).hasContent("secret");
-        assertThat(Files.isRegularFile(target.resolve("f"), java.nio.file.LinkOption.NOFOLLOW_LINKS)).isTrue();
+        assertThat(Files.isRegularFile(target.resolve("f"), java.nio.file.LinkOption.NOFOLLOW_LINKS))
+                .isTrue();
     }
 
     @Test
@@ -86,9 +85,7 @@ class HostileTarTest {
     @Test
     void loopsOfLinksAreRefused() {
         assertThatThrownBy(() -> apply(
-                        TarEntry.symlink("a", "b", 0),
-                        TarEntry.symlink("b", "a", 0),
-                        TarEntry.file("a/x", 0644, 1, 0)))
+                        TarEntry.symlink("a", "b", 0), TarEntry.symlink("b", "a", 0), TarEntry.file("a/x", 0644, 1, 0)))
                 .isInstanceOf(Failure.class);
     }
 
@@ -110,7 +107,8 @@ class HostileTarTest {
         wrongSum[3]++;
         assertInvalid(wrongSum, "not a tar, or a damaged one: a header's checksum is wrong");
         byte[] text = "<html>not found</html>".repeat(100).getBytes(StandardCharsets.UTF_8);
-        assertThatThrownBy(() -> Trees.apply(text, target, ApplyOptions.LITERAL)).isInstanceOf(Failure.class);
+        assertThatThrownBy(() -> Trees.apply(text, target, ApplyOptions.LITERAL))
+                .isInstanceOf(Failure.class);
     }
 
     @Test
@@ -122,7 +120,13 @@ class HostileTarTest {
         for (String format : List.of("gnu", "pax")) {
             Path tar = temp.resolve("sparse.tar");
             LayerRoundTripTest.run(
-                    "tar", "cSf", tar.toString(), "--format=" + format, "-C", temp.path().toString(), "holes");
+                    "tar",
+                    "cSf",
+                    tar.toString(),
+                    "--format=" + format,
+                    "-C",
+                    temp.path().toString(),
+                    "holes");
             assertThatThrownBy(() -> Trees.apply(Files.readAllBytes(tar), target, ApplyOptions.LITERAL))
                     .isInstanceOfSatisfying(
                             Failure.class, f -> assertThat(f.kind()).isEqualTo(FailureKind.UNSUPPORTED))
@@ -132,8 +136,8 @@ class HostileTarTest {
 
     @Test
     void whiteoutsThatNameNothingAreRefused() {
-        assertThatThrownBy(() -> Trees.apply(
-                        tar(TarEntry.file("d/.wh...", 0, 0, 0)), target, ApplyOptions.overlay(List.of())))
+        assertThatThrownBy(() ->
+                        Trees.apply(tar(TarEntry.file("d/.wh...", 0, 0, 0)), target, ApplyOptions.overlay(List.of())))
                 .hasMessageContaining("names nothing");
     }
 

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.hornero.linux.Directory;
 import io.hornero.linux.FileTime;
-import io.hornero.linux.Overlay;
 import io.hornero.linux.Mounts;
+import io.hornero.linux.Overlay;
 import io.hornero.testkit.TempRoot;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -60,8 +60,8 @@ class LayerRoundTripTest {
         Trees.fill(tree);
         for (String format : List.of("gnu", "pax")) {
             Path file = temp.resolve(format + ".tar");
-            List<String> command = new ArrayList<>(
-                    List.of("tar", "cf", file.toString(), "-C", tree.toString(), "--format=" + format, "--numeric-owner"));
+            List<String> command = new ArrayList<>(List.of(
+                    "tar", "cf", file.toString(), "-C", tree.toString(), "--format=" + format, "--numeric-owner"));
             if (format.equals("pax")) {
                 command.addAll(List.of("--xattrs", "--xattrs-include=*"));
             }
@@ -147,12 +147,16 @@ class LayerRoundTripTest {
             }
         }
         assertThat(Arrays.copyOf(one.toByteArray(), 9)).isEqualTo(new byte[] {0x1f, (byte) 0x8b, 8, 0, 0, 0, 0, 0, 0});
-        assertThat(Compression.open(new java.io.ByteArrayInputStream(one.toByteArray())).readAllBytes())
+        assertThat(Compression.open(new java.io.ByteArrayInputStream(one.toByteArray()))
+                        .readAllBytes())
                 .hasSize(2 * content.length);
         byte[] zstd = com.github.luben.zstd.Zstd.compress(content);
-        assertThat(Compression.open(new java.io.ByteArrayInputStream(zstd)).readAllBytes()).isEqualTo(content);
-        assertThat(Compression.open(new java.io.ByteArrayInputStream(content)).readAllBytes()).isEqualTo(content);
-        assertThat(Compression.open(java.io.InputStream.nullInputStream()).readAllBytes()).isEmpty();
+        assertThat(Compression.open(new java.io.ByteArrayInputStream(zstd)).readAllBytes())
+                .isEqualTo(content);
+        assertThat(Compression.open(new java.io.ByteArrayInputStream(content)).readAllBytes())
+                .isEqualTo(content);
+        assertThat(Compression.open(java.io.InputStream.nullInputStream()).readAllBytes())
+                .isEmpty();
     }
 
     private Path mount(List<Path> lowers, Path upper, String name) throws IOException {

@@ -33,15 +33,24 @@ final class Trees {
             Stat stat = in.stat(name);
             String child = path + "/" + name;
             StringBuilder text = new StringBuilder();
-            text.append(Integer.toOctalString(stat.mode())).append(" ").append(stat.uid()).append(":").append(stat.gid());
-            text.append(" t").append(stat.mtime().seconds()).append(" d").append(stat.deviceMajor()).append(":");
+            text.append(Integer.toOctalString(stat.mode()))
+                    .append(" ")
+                    .append(stat.uid())
+                    .append(":")
+                    .append(stat.gid());
+            text.append(" t")
+                    .append(stat.mtime().seconds())
+                    .append(" d")
+                    .append(stat.deviceMajor())
+                    .append(":");
             text.append(stat.deviceMinor());
             if (stat.isSymlink()) {
                 text.append(" -> ").append(in.readLink(name));
             }
             for (String x : Xattrs.list(in.procPath(name)).stream().sorted().toList()) {
                 text.append(" ").append(x).append("=");
-                text.append(HexFormat.of().formatHex(Xattrs.get(in.procPath(name), x).orElseThrow()));
+                text.append(HexFormat.of()
+                        .formatHex(Xattrs.get(in.procPath(name), x).orElseThrow()));
             }
             if (stat.isFile()) {
                 text.append(" #").append(hash(in, name));
@@ -90,13 +99,22 @@ final class Trees {
             directory.makeNode("null", Stat.CHARACTER_DEVICE | 0666, 1, 3);
             directory.makeNode("disk", Stat.BLOCK_DEVICE | 0660, 8, 1);
             directory.makeNode("pipe", Stat.FIFO | 0644, 0, 0);
-            directory.file("Főtanúsítvány", OpenFlags.WRITE | OpenFlags.CREATE, 0644).close();
-            directory.file(io.hornero.linux.RawText.decode(new byte[] {'x', (byte) 0xff}), OpenFlags.WRITE | OpenFlags.CREATE, 0644)
+            directory
+                    .file("Főtanúsítvány", OpenFlags.WRITE | OpenFlags.CREATE, 0644)
+                    .close();
+            directory
+                    .file(
+                            io.hornero.linux.RawText.decode(new byte[] {'x', (byte) 0xff}),
+                            OpenFlags.WRITE | OpenFlags.CREATE,
+                            0644)
                     .close();
             bin.chown("tool", 3_000_000_000L, 65534);
             bin.chmod("tool", 04755);
             Xattrs.set(bin.procPath("tool"), "user.note", new byte[] {0, '\n', '=', 1});
-            Xattrs.set(bin.procPath("tool"), "security.capability", HexFormat.of().parseHex("0100000200040000000000000000000000000000"));
+            Xattrs.set(
+                    bin.procPath("tool"),
+                    "security.capability",
+                    HexFormat.of().parseHex("0100000200040000000000000000000000000000"));
             bin.setTime("tool", new io.hornero.linux.FileTime(1_000_000_000, 0));
             usr.setTime("bin", new io.hornero.linux.FileTime(-86400, 0));
             directory.chmod("usr", 01777);

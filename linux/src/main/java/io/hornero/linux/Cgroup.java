@@ -6,8 +6,8 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.locks.LockSupport;
 
-/// The control group of a path, on whichever hierarchy this machine has: v1 (also the hybrid form) or v2. Safe for use by
-/// many threads.
+/// The control group of a path, on whichever hierarchy this machine has: v1 (also the hybrid form) or v2. Safe
+/// for use by many threads.
 public sealed interface Cgroup permits CgroupV1, CgroupV2 {
     Path ROOT = Path.of("/sys/fs/cgroup");
 
@@ -37,7 +37,8 @@ public sealed interface Cgroup permits CgroupV1, CgroupV2 {
 
     long memoryBytes() throws IOException;
 
-    /// Highest [#memoryBytes] since the start or the last reset; where the kernel does not keep it, the present one.
+    /// Highest [#memoryBytes] since the start or the last reset; where the kernel does not keep it, the
+    /// present one.
     long memoryPeakBytes() throws IOException;
 
     /// Nothing where the kernel cannot.

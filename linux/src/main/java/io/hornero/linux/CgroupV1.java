@@ -32,8 +32,8 @@ record CgroupV1(Path root, String path) implements Cgroup {
         return Cgroups.processes(in("freezer")).toList();
     }
 
-    /// A process that is just executing a program waits for its own threads, which may be frozen already: then only a thaw
-    /// helps. Source: runc, libcontainer/cgroups/fs/freezer.go.
+    /// A process that is just executing a program waits for its own threads, which may be frozen already: then
+    /// only a thaw helps. Source: runc, libcontainer/cgroups/fs/freezer.go.
     @Override
     public void freeze() throws IOException {
         for (int i = 1; i <= FREEZE_TRIES; i++) {
@@ -154,7 +154,8 @@ record CgroupV1(Path root, String path) implements Cgroup {
     @Override
     public void remove() throws IOException {
         try (Stream<Path> hierarchies = Files.list(root)) {
-            for (Path hierarchy : hierarchies.filter(p -> !Files.isSymbolicLink(p)).toList()) {
+            for (Path hierarchy :
+                    hierarchies.filter(p -> !Files.isSymbolicLink(p)).toList()) {
                 Cgroups.remove(hierarchy.resolve(path));
             }
         }

@@ -26,7 +26,9 @@ record CgroupV2(Path folder) implements Cgroup {
     @Override
     public void freeze() throws IOException {
         write("cgroup.freeze", "1");
-        while (exists() && number("cgroup.events", "frozen") == 0 && text("cgroup.freeze").equals("1")) {
+        while (exists()
+                && number("cgroup.events", "frozen") == 0
+                && text("cgroup.freeze").equals("1")) {
             Thread.onSpinWait();
         }
     }

@@ -1,6 +1,7 @@
 package io.hornero.linux;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -12,6 +13,7 @@ import java.util.stream.Stream;
 /// Files of control groups.
 final class Cgroups {
     private static final int SIGKILL = 9;
+    private static final int LINKS_OF_A_LEAF = 2;
 
     private Cgroups() {}
 
@@ -44,9 +46,14 @@ final class Cgroups {
         if (!Files.isDirectory(folder)) {
             return List.of();
         }
+        // a folder has a link for itself, its name and each folder in it: mostly there is none, and dozens
+        // of files
+        if ((int) Files.getAttribute(folder, "unix:nlink") == LINKS_OF_A_LEAF) {
+            return List.of(folder);
+        }
         try (Stream<Path> all = Files.walk(folder)) {
             return all.filter(Files::isDirectory).toList().reversed();
-        } catch (java.io.UncheckedIOException e) {
+        } catch (UncheckedIOException e) {
             throw e.getCause();
         }
     }
@@ -61,9 +68,11 @@ final class Cgroups {
         Stream<Long> all = Stream.of();
         for (Path each : tree(folder)) {
             try {
-                all = Stream.concat(all, Stream.of(text(each.resolve("cgroup.procs")).split("\n"))
-                        .filter(s -> !s.isEmpty())
-                        .map(Long::valueOf));
+                all = Stream.concat(
+                        all,
+                        Stream.of(text(each.resolve("cgroup.procs")).split("\n"))
+                                .filter(s -> !s.isEmpty())
+                                .map(Long::valueOf));
             } catch (NoSuchFileException _) {
                 // removed meanwhile
             }

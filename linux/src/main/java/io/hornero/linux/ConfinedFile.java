@@ -13,7 +13,8 @@ import java.lang.invoke.MethodHandle;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/// Reads a file of a root that someone else fills: links, also absolute ones, stay inside, and only plain files are read.
+/// Reads a file of a root that someone else fills: links, also absolute ones, stay inside, and only plain
+/// files are read.
 public final class ConfinedFile {
     private static final long OPENAT2 = 437;
     private static final long O_PATH_CLOEXEC = 0x200000 | 0x80000;

@@ -82,8 +82,8 @@ public final class Descriptors {
         try (Frame f = Frame.open()) {
             MemorySegment buffer = f.bytes(length);
             MemorySegment.copy(bytes, offset, buffer, JAVA_BYTE, 0, length);
-            return (int) f.check(
-                    (long) Write.CALL.invokeExact(f.errno(), fd.number(), buffer, (long) length), "write", "");
+            return (int)
+                    f.check((long) Write.CALL.invokeExact(f.errno(), fd.number(), buffer, (long) length), "write", "");
         } catch (Throwable t) {
             throw Native.rethrow(t);
         }

@@ -7,8 +7,8 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 
-/// An open directory, and the work on the names in it. A name is one component unless a method says otherwise, and a
-/// symbolic link of that name is never followed. Safe for use by many threads until closed.
+/// An open directory, and the work on the names in it. A name is one component unless a method says otherwise,
+/// and a symbolic link of that name is never followed. Safe for use by many threads until closed.
 public final class Directory implements AutoCloseable {
     private static final int OPEN = OpenFlags.DIRECTORY | OpenFlags.CLOSE_ON_EXEC;
     private final Fd fd;
@@ -22,7 +22,8 @@ public final class Directory implements AutoCloseable {
         return new Directory(PathCalls.open(PathCalls.CWD, path.toString(), OPEN, 0, 0));
     }
 
-    /// Opens a directory below this one by a path of many components; links and `..` resolve as if this were `/`.
+    /// Opens a directory below this one by a path of many components; links and `..` resolve as if this
+    /// were `/`.
     public Directory resolve(String path) throws IOException {
         return new Directory(PathCalls.open(number(), path.isEmpty() ? "." : path, OPEN, 0, PathCalls.IN_ROOT));
     }
@@ -47,11 +48,12 @@ public final class Directory implements AutoCloseable {
         return new OpenFile(PathCalls.openPlain(number(), name, all, mode), name);
     }
 
-    /// Stats what a path of many components leads to, links followed; they and `..` resolve as if this were `/`.
+    /// Stats what a path of many components leads to, links followed; they and `..` resolve as if this were
+    /// `/`.
     public Stat statResolved(String path) throws IOException {
         String subject = path.isEmpty() ? "." : path;
-        try (Fd found = new Fd(PathCalls.open(
-                number(), subject, OpenFlags.PATH | OpenFlags.CLOSE_ON_EXEC, 0, PathCalls.IN_ROOT))) {
+        try (Fd found = new Fd(
+                PathCalls.open(number(), subject, OpenFlags.PATH | OpenFlags.CLOSE_ON_EXEC, 0, PathCalls.IN_ROOT))) {
             return FileCalls.stat(found.number(), "", path);
         }
     }

@@ -2,7 +2,8 @@ package io.hornero.linux;
 
 import java.io.IOException;
 
-/// A system call that failed: which one, on what, and the name of the error, as `mount /x: ENOENT (no such file or directory)`.
+/// A system call that failed: which one, on what, and the name of the error, as `mount /x: ENOENT (no such file
+/// or directory)`.
 public final class ErrnoException extends IOException {
     private final Errno errno;
     private final int number;

@@ -10,7 +10,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/// Links, addresses and routes of one network namespace: that of the thread that opens it. For one thread; close it.
+/// Links, addresses and routes of one network namespace: that of the thread that opens it. For one thread;
+/// close it.
 ///
 /// Calls block for short times only; addresses are IPv4, as 32-bit numbers.
 public final class NetworkLinks implements AutoCloseable {
@@ -110,7 +111,8 @@ public final class NetworkLinks implements AutoCloseable {
     /// The number of a link of this namespace.
     public int number(String name) throws IOException {
         List<ByteBuffer> answers = netlink.dump(
-                netlink.message(GETLINK, NetlinkMessage.ACK).link(0, 0, 0).text(IFLA_IFNAME, name), "find link " + name);
+                netlink.message(GETLINK, NetlinkMessage.ACK).link(0, 0, 0).text(IFLA_IFNAME, name),
+                "find link " + name);
         return answers.getFirst().getInt(20);
     }
 

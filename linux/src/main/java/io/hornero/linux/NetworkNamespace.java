@@ -97,8 +97,7 @@ public final class NetworkNamespace {
             MemorySegment self = f.text("/proc/thread-self/ns/net");
             MemorySegment target = f.text(file.toString());
             MemorySegment none = MemorySegment.NULL;
-            f.check(
-                    (int) Mount.CALL.invokeExact(f.errno(), self, target, none, MS_BIND, none), "mount", "" + file);
+            f.check((int) Mount.CALL.invokeExact(f.errno(), self, target, none, MS_BIND, none), "mount", "" + file);
         } catch (Throwable t) {
             throw Native.rethrow(t);
         }
@@ -136,8 +135,7 @@ public final class NetworkNamespace {
     }
 
     private static final class Mount {
-        static final MethodHandle CALL =
-                Native.link("mount", JAVA_INT, ADDRESS, ADDRESS, ADDRESS, JAVA_LONG, ADDRESS);
+        static final MethodHandle CALL = Native.link("mount", JAVA_INT, ADDRESS, ADDRESS, ADDRESS, JAVA_LONG, ADDRESS);
     }
 
     private static final class Unmount {

@@ -7,15 +7,14 @@ import java.util.List;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/// Mounts of overlayfs. Options are explicit, so that an upper directory is the whole difference, whatever the kernel's
-/// defaults are: no redirects, no metadata-only copies, no index.
+/// Mounts of overlayfs. Options are explicit, so that an upper directory is the whole difference, whatever the
+/// kernel's defaults are: no redirects, no metadata-only copies, no index.
 ///
 /// Source: Linux 6.x, `Documentation/filesystems/overlayfs.rst`.
 public final class Overlay {
     private static final int OPTIONS_LIMIT = 4000;
     private static final int VALUE_LIMIT = 255;
-    private static final List<String> FIXED =
-            List.of("redirect_dir=nofollow", "metacopy=off", "index=off", "xino=off");
+    private static final List<String> FIXED = List.of("redirect_dir=nofollow", "metacopy=off", "index=off", "xino=off");
 
     private Overlay() {}
 
@@ -47,8 +46,9 @@ public final class Overlay {
 
     private static String options(List<String> lowers, @Nullable Path upper, @Nullable Path work) {
         String dirs = lowers.stream().map(p -> escape(p).replace(":", "\\:")).collect(Collectors.joining(":"));
-        String writable =
-                upper == null || work == null ? "" : ",upperdir=" + escape(upper.toString()) + ",workdir=" + escape(work.toString());
+        String writable = upper == null || work == null
+                ? ""
+                : ",upperdir=" + escape(upper.toString()) + ",workdir=" + escape(work.toString());
         return "lowerdir=" + dirs + writable + "," + String.join(",", FIXED);
     }
 
@@ -82,7 +82,8 @@ public final class Overlay {
             MountCalls.create(context, upper == null ? Mounts.READ_ONLY : 0, target.toString());
             return true;
         } catch (ErrnoException e) {
-            boolean tooOld = e.is(Errno.ENOSYS) || e.is(Errno.EINVAL) && e.call().startsWith("fsconfig lowerdir");
+            boolean tooOld =
+                    e.is(Errno.ENOSYS) || e.is(Errno.EINVAL) && e.call().startsWith("fsconfig lowerdir");
             if (tooOld) {
                 return false;
             }
@@ -91,8 +92,8 @@ public final class Overlay {
     }
 
     /// Names the directories through a descriptor of their common parent's parent: `/proc/self/fd/7/12/fs`.
-    private static void mountByShortPaths(
-            List<Path> lowers, @Nullable Path upper, @Nullable Path work, Path target) throws IOException {
+    private static void mountByShortPaths(List<Path> lowers, @Nullable Path upper, @Nullable Path work, Path target)
+            throws IOException {
         Path common = commonParent(lowers);
         try (Directory parent = Directory.open(common)) {
             List<String> shortened = lowers.stream()

@@ -14,8 +14,8 @@ import java.lang.foreign.MemorySegment;
 import java.lang.invoke.MethodHandle;
 import java.nio.file.Path;
 
-/// A connected unix socket of type SEQPACKET: whole packets, in order. One thread may receive while another sends; both
-/// may be virtual.
+/// A connected unix socket of type SEQPACKET: whole packets, in order. One thread may receive while another
+/// sends; both may be virtual.
 public final class PacketSocket implements AutoCloseable {
     private static final int AF_UNIX = 1;
     private static final int SEQPACKET_CLOEXEC = 5 | 0x80000;
@@ -114,8 +114,8 @@ public final class PacketSocket implements AutoCloseable {
         try (Frame f = Frame.open()) {
             MemorySegment buffer = f.bytes(length);
             MemorySegment.copy(bytes, offset, buffer, JAVA_BYTE, 0, length);
-            long size = (long)
-                    Send.CALL.invokeExact(f.errno(), sending.number(), buffer, (long) length, MSG_NOSIGNAL | MSG_DONTWAIT);
+            long size = (long) Send.CALL.invokeExact(
+                    f.errno(), sending.number(), buffer, (long) length, MSG_NOSIGNAL | MSG_DONTWAIT);
             if (size < 0 && f.lastErrno() == EAGAIN) {
                 return false;
             }

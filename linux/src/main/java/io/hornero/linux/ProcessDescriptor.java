@@ -14,7 +14,8 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.concurrent.CompletableFuture;
 
-/// A process, held by a descriptor, so that its number cannot come to mean another one. Safe for use by many threads.
+/// A process, held by a descriptor, so that its number cannot come to mean another one. Safe for use by
+/// many threads.
 public final class ProcessDescriptor implements AutoCloseable {
     private static final long PIDFD_SEND_SIGNAL = 424;
     private static final long PIDFD_OPEN = 434;
@@ -65,7 +66,8 @@ public final class ProcessDescriptor implements AutoCloseable {
         Epoll.shared().whenReadable(fd.number(), action);
     }
 
-    /// Completes with the exit code (128 + n for signal n) of a child of this process, and reaps it; to be called once.
+    /// Completes with the exit code (128 + n for signal n) of a child of this process, and reaps it; to be
+    /// called once.
     CompletableFuture<Integer> reaped() throws IOException {
         CompletableFuture<Integer> done = new CompletableFuture<>();
         whenEnded(() -> {

@@ -3,8 +3,8 @@ package io.hornero.linux;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 
-/// File names as text and back without loss. Bytes that are UTF-8 become that text; any other byte `b` becomes the lone
-/// surrogate `U+DC00 + b`, as in Python's `surrogateescape`.
+/// File names as text and back without loss. Bytes that are UTF-8 become that text; any other byte `b` becomes
+/// the lone surrogate `U+DC00 + b`, as in Python's `surrogateescape`.
 public final class RawText {
     private static final char REPLACEMENT = '\uFFFD';
     private static final int ESCAPE = 0xDC00;
@@ -28,9 +28,7 @@ public final class RawText {
     public static boolean hasEscape(String text) {
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
-            if (Character.isHighSurrogate(c)
-                    && i + 1 < text.length()
-                    && Character.isLowSurrogate(text.charAt(i + 1))) {
+            if (Character.isHighSurrogate(c) && i + 1 < text.length() && Character.isLowSurrogate(text.charAt(i + 1))) {
                 i++;
             } else if (Character.isSurrogate(c)) {
                 return true;

@@ -14,17 +14,23 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// A program to be started by `posix_spawn`: with exactly the descriptors it is given, default signal handling, and
-/// nothing of this process's environment. Immutable; the `with` methods give changed copies.
+/// A program to be started by `posix_spawn`: with exactly the descriptors it is given, default signal
+/// handling, and nothing of this process's environment. Immutable; the `with` methods give changed copies.
 ///
 /// @param program absolute path
 /// @param args `argv`, its name first
 /// @param env `KEY=value`
 /// @param cwd working directory; null keeps this process's
-/// @param fds the child's descriptor i is this process's descriptor `fds.get(i)`; -1 gives /dev/null. At least three.
+/// @param fds the child's descriptor i is this process's descriptor `fds.get(i)`; -1 gives /dev/null. At
+///   least three.
 /// @param session gives it a session of its own
 public record Spawner(
-        String program, List<String> args, List<String> env, @Nullable Path cwd, List<Integer> fds, boolean session) {
+        String program,
+        List<String> args,
+        List<String> env,
+        @Nullable Path cwd,
+        List<Integer> fds,
+        boolean session) {
     private static final int FILE_ACTIONS_BYTES = 256;
     private static final int ATTRIBUTES_BYTES = 512;
     private static final int SIGSET_BYTES = 128;

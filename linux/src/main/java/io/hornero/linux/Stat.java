@@ -13,6 +13,7 @@ package io.hornero.linux;
 /// @param deviceMajor of a device file
 /// @param deviceMinor of a device file
 /// @param mtime modification time
+/// @param ctime time of the last change of contents or attributes
 public record Stat(
         int mode,
         long uid,
@@ -24,7 +25,8 @@ public record Stat(
         long device,
         int deviceMajor,
         int deviceMinor,
-        FileTime mtime) {
+        FileTime mtime,
+        FileTime ctime) {
     public static final int KIND_MASK = 0xf000;
     public static final int SOCKET = 0xc000;
     public static final int SYMLINK = 0xa000;

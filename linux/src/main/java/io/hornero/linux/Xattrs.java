@@ -14,8 +14,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/// Extended attributes of files by path; a symbolic link as the last component is not followed. For a file below a
-/// [Directory], use [Directory#procPath].
+/// Extended attributes of files by path; a symbolic link as the last component is not followed. For a file
+/// below a [Directory], use [Directory#procPath].
 public final class Xattrs {
     private static final int FIRST_TRY_BYTES = 1024;
     private static final int LARGEST_BYTES = 65536;
@@ -51,8 +51,7 @@ public final class Xattrs {
         try (Frame f = Frame.open()) {
             MemorySegment bytes = f.bytes(Math.max(1, value.length));
             MemorySegment.copy(value, 0, bytes, JAVA_BYTE, 0, value.length);
-            int rc = (int) Set.CALL.invokeExact(
-                    f.errno(), f.text(path), f.text(name), bytes, (long) value.length, 0);
+            int rc = (int) Set.CALL.invokeExact(f.errno(), f.text(path), f.text(name), bytes, (long) value.length, 0);
             f.check(rc, "lsetxattr " + name, path);
         } catch (Throwable t) {
             throw Native.rethrow(t);

@@ -26,7 +26,10 @@ class DirectoryTest {
                 Directory climbing = directory.resolve("climbing");
                 Directory dots = directory.resolve("../../etc")) {
             long inside = directory.stat("etc").inode();
-            assertThat(List.of(absolute.stat().inode(), climbing.stat().inode(), dots.stat().inode()))
+            assertThat(List.of(
+                            absolute.stat().inode(),
+                            climbing.stat().inode(),
+                            dots.stat().inode()))
                     .containsOnly(inside);
         }
     }
@@ -82,7 +85,9 @@ class DirectoryTest {
     void listsALargeDirectoryWhole() throws IOException {
         try (Directory directory = Directory.open(temp)) {
             for (int i = 0; i < 3000; i++) {
-                directory.file("file-" + i, OpenFlags.WRITE | OpenFlags.CREATE, 0600).close();
+                directory
+                        .file("file-" + i, OpenFlags.WRITE | OpenFlags.CREATE, 0600)
+                        .close();
             }
             assertThat(directory.names()).hasSize(3000).contains("file-0", "file-2999");
             assertThat(directory.names()).hasSize(3000);

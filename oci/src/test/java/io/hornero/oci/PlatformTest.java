@@ -39,7 +39,9 @@ class PlatformTest {
     }
 
     private static Descriptor entry(String content, String platform) {
-        Descriptor plain = Descriptor.of(MediaTypes.OCI_MANIFEST, content.getBytes(java.nio.charset.StandardCharsets.UTF_8));
-        return Descriptor.parse(plain.json().copy().put("platform", Platform.parse(platform).toJson()));
+        Descriptor plain =
+                Descriptor.of(MediaTypes.OCI_MANIFEST, content.getBytes(java.nio.charset.StandardCharsets.UTF_8));
+        return Descriptor.parse(
+                plain.json().copy().put("platform", Platform.parse(platform).toJson()));
     }
 }

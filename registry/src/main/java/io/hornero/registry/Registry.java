@@ -16,9 +16,10 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/// Serves the repositories of one store. Tags and manifests are names of the store (`registry/<repository>/...`), which
-/// keep their content from garbage collection; a blob that was uploaded and is not yet part of a manifest is kept for an
-/// hour. A digest can be pulled only from a repository that it was pushed to. Safe for use by many threads.
+/// Serves the repositories of one store. Tags and manifests are names of the store
+/// (`registry/<repository>/...`), which keep their content from garbage collection; a blob that was
+/// uploaded and is not yet part of a manifest is kept for an hour. A digest can be pulled only from a
+/// repository that it was pushed to. Safe for use by many threads.
 ///
 /// Source: OCI distribution-spec v1.1; `_catalog` from Docker's registry.
 public final class Registry implements HttpHandler {
@@ -44,12 +45,13 @@ public final class Registry implements HttpHandler {
         return new ErrorAnswers();
     }
 
-    /// Makes what the store already holds a tagged image of a repository, as a push would, without moving a byte.
-    /// Reports each layer as `Layer already exists`.
+    /// Makes what the store already holds a tagged image of a repository, as a push would, without moving a
+    /// byte. Reports each layer as `Layer already exists`.
     ///
     /// @param repository without registry host: `acme/app`
     /// @param tag null to push by digest alone
-    /// @throws io.hornero.base.Failure INVALID: no such name can be; NOT_FOUND: the store lacks content below the descriptor
+    /// @throws io.hornero.base.Failure INVALID: no such name can be; NOT_FOUND: the store lacks content below
+    ///     the descriptor
     public void adopt(String repository, @Nullable String tag, Descriptor descriptor, Progress progress)
             throws IOException {
         adoption.adopt(repository, tag, descriptor, progress);

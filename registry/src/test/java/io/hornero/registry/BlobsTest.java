@@ -144,12 +144,16 @@ final class BlobsTest {
     @Test
     void hostileNamesAndDigestsAreRefused() throws IOException {
         assertThat(registry.send("POST", "/v2/Acme/app/blobs/uploads/").text()).contains("\"NAME_INVALID\"");
-        assertThat(registry.send("GET", "/v2/a/../../x/blobs/" + DIGEST).status()).isEqualTo(400);
-        assertThat(registry.send("GET", "/v2/a%2F..%2Fb/blobs/" + DIGEST).status()).isEqualTo(400);
-        assertThat(registry.send("GET", "/v2/acme/app/blobs/sha256:../../etc/passwd").status())
+        assertThat(registry.send("GET", "/v2/a/../../x/blobs/" + DIGEST).status())
+                .isEqualTo(400);
+        assertThat(registry.send("GET", "/v2/a%2F..%2Fb/blobs/" + DIGEST).status())
+                .isEqualTo(400);
+        assertThat(registry.send("GET", "/v2/acme/app/blobs/sha256:../../etc/passwd")
+                        .status())
                 .isIn(400, 404);
         assertThat(registry.send("GET", "/v2/acme/app/blobs/sha256:123").text()).contains("\"DIGEST_INVALID\"");
-        assertThat(registry.send("GET", "/v2/acme/app/blobs/uploads/..%2F..%2Flock").text())
+        assertThat(registry.send("GET", "/v2/acme/app/blobs/uploads/..%2F..%2Flock")
+                        .text())
                 .contains("\"BLOB_UPLOAD_UNKNOWN\"");
         assertThat(registry.send("GET", "/v2/nothing/here").text()).contains("\"errors\"");
     }

@@ -50,7 +50,8 @@ final class ManifestsTest {
             assertThat(get.header("Docker-Content-Digest"))
                     .isEqualTo(IMAGE.descriptor().digest().toString());
             Reply head = registry.send("HEAD", "/v2/acme/app/manifests/" + reference);
-            assertThat(head.header("Content-Length")).isEqualTo("" + IMAGE.manifest().raw().length);
+            assertThat(head.header("Content-Length"))
+                    .isEqualTo("" + IMAGE.manifest().raw().length);
         }
     }
 
@@ -62,7 +63,10 @@ final class ManifestsTest {
         assertThat(reply.text()).contains("\"MANIFEST_BLOB_UNKNOWN\"");
         registry.push("acme/app", "1", IMAGE);
         assertThat(registry.putManifest(
-                                "acme/other", "1", IMAGE.descriptor(), IMAGE.manifest().raw())
+                                "acme/other",
+                                "1",
+                                IMAGE.descriptor(),
+                                IMAGE.manifest().raw())
                         .text())
                 .contains("\"MANIFEST_BLOB_UNKNOWN\"");
         Index index = Index.of(List.of(Descriptor.of(MediaTypes.OCI_MANIFEST, new byte[] {1})));
@@ -81,7 +85,8 @@ final class ManifestsTest {
                         .text())
                 .contains("\"MANIFEST_INVALID\"");
         assertThat(put("-bad-", MediaTypes.OCI_INDEX, "{}").status()).isEqualTo(400);
-        assertThat(put(Digest.ofText("other").toString(), MediaTypes.OCI_INDEX, "{}").text())
+        assertThat(put(Digest.ofText("other").toString(), MediaTypes.OCI_INDEX, "{}")
+                        .text())
                 .contains("\"DIGEST_INVALID\"");
         String large = "{\"x\":\"" + "x".repeat(4 * 1024 * 1024) + "\"}";
         assertThat(put("1", MediaTypes.OCI_INDEX, large).status()).isEqualTo(413);
@@ -107,8 +112,7 @@ final class ManifestsTest {
     void anOldClientGetsTheManifestOfThisPlatformOutOfAnIndex() throws IOException {
         registry.push("acme/app", "amd", IMAGE);
         JsonObject platform = io.hornero.oci.Platform.host().toJson();
-        Descriptor entry =
-                Descriptor.parse(IMAGE.descriptor().json().copy().put("platform", platform));
+        Descriptor entry = Descriptor.parse(IMAGE.descriptor().json().copy().put("platform", platform));
         Index index = Index.of(List.of(entry));
         assertThat(registry.putManifest("acme/app", "all", index.descriptor(), index.raw())
                         .status())
@@ -117,7 +121,8 @@ final class ManifestsTest {
         assertThat(registry.send("GET", all).body()).isEqualTo(index.raw());
         assertThat(registry.send("GET", all, "Accept", MediaTypes.OCI_MANIFEST).body())
                 .isEqualTo(IMAGE.manifest().raw());
-        assertThat(registry.send("GET", all, "Accept", MediaTypes.DOCKER_MANIFEST).status())
+        assertThat(registry.send("GET", all, "Accept", MediaTypes.DOCKER_MANIFEST)
+                        .status())
                 .isEqualTo(404);
     }
 
@@ -163,14 +168,18 @@ final class ManifestsTest {
                 .put("schemaVersion", 2)
                 .put("mediaType", MediaTypes.OCI_MANIFEST)
                 .put("artifactType", "application/x.signature")
-                .put("config", Descriptor.of("application/vnd.oci.empty.v1+json", empty).json())
+                .put(
+                        "config",
+                        Descriptor.of("application/vnd.oci.empty.v1+json", empty)
+                                .json())
                 .put("layers", io.hornero.json.JsonArray.of())
                 .put("subject", IMAGE.descriptor().json())
                 .put("annotations", new JsonObject().put("by", "me"))
                 .bytes();
         Descriptor descriptor = Descriptor.of(MediaTypes.OCI_MANIFEST, signature);
         Reply put = registry.putManifest("acme/app", descriptor.digest().toString(), descriptor, signature);
-        assertThat(put.header("OCI-Subject")).isEqualTo(IMAGE.descriptor().digest().toString());
+        assertThat(put.header("OCI-Subject"))
+                .isEqualTo(IMAGE.descriptor().digest().toString());
         String place = "/v2/acme/app/referrers/" + IMAGE.descriptor().digest();
         JsonObject entry = Json.parse(registry.send("GET", place).body())
                 .object()
@@ -183,7 +192,8 @@ final class ManifestsTest {
         Reply filtered = registry.send("GET", place + "?artifactType=application%2Fx.sbom");
         assertThat(filtered.header("OCI-Filters-Applied")).isEqualTo("artifactType");
         assertThat(filtered.text()).contains("\"manifests\":[]");
-        assertThat(registry.send("GET", "/v2/none/referrers/" + Digest.ofText("x")).status())
+        assertThat(registry.send("GET", "/v2/none/referrers/" + Digest.ofText("x"))
+                        .status())
                 .isEqualTo(200);
         registry.send("DELETE", "/v2/acme/app/manifests/" + descriptor.digest());
         assertThat(registry.send("GET", place).text()).contains("\"manifests\":[]");
@@ -193,7 +203,8 @@ final class ManifestsTest {
     void collectionKeepsWhatIsPushedAndSweepsWhatIsDeleted() throws IOException {
         registry.push("acme/app", "1", IMAGE);
         registry.store.collect();
-        assertThat(IMAGE.blobs().keySet()).allSatisfy(d -> registry.store.blobs().verify(d));
+        assertThat(IMAGE.blobs().keySet())
+                .allSatisfy(d -> registry.store.blobs().verify(d));
     }
 
     @Test

@@ -123,14 +123,15 @@ final class PushPullTest {
                 .containsExactlyInAnyOrderElementsOf(image.manifest().layers().stream()
                         .map(l -> l.digest().shortHex())
                         .toList());
-        Manifest manifest = Manifest.parse("", store.blobs().read(pushed.descriptor().digest()));
+        Manifest manifest =
+                Manifest.parse("", store.blobs().read(pushed.descriptor().digest()));
         assertThat(manifest.config()).isEqualTo(image.manifest().config());
-        assertThat(manifest.layers())
-                .allSatisfy(l -> assertThat(l.mediaType()).isEqualTo(MediaTypes.OCI_LAYER_GZIP));
+        assertThat(manifest.layers()).allSatisfy(l -> assertThat(l.mediaType()).isEqualTo(MediaTypes.OCI_LAYER_GZIP));
         store.names().put("images/app", image.descriptor());
         store.collect();
         int blobs = store.blobs().list().size();
-        assertThat(pusher.push(reference("acme/other:1"), image.descriptor(), Progress.NONE).descriptor())
+        assertThat(pusher.push(reference("acme/other:1"), image.descriptor(), Progress.NONE)
+                        .descriptor())
                 .isEqualTo(pushed.descriptor());
         assertThat(store.blobs().list()).hasSize(blobs);
         assertThat(pusher.derived(image.descriptor())).hasValue(pushed.descriptor());
@@ -154,7 +155,8 @@ final class PushPullTest {
                     .isEqualTo(ours.descriptor().digest());
             assertThat(pulled.target().digest()).isEqualTo(index.descriptor().digest());
             assertThat(other.blobs().find(theirs.descriptor().digest())).isEmpty();
-            assertThatThrownBy(() -> puller.pull(reference("acme/app:1"), Platform.parse("linux/riscv64"), Progress.NONE))
+            assertThatThrownBy(
+                            () -> puller.pull(reference("acme/app:1"), Platform.parse("linux/riscv64"), Progress.NONE))
                     .hasMessage("no matching manifest for linux/riscv64 in the manifest list entries of "
                             + registry.host() + "/acme/app:1; it has linux/s390x, linux/arm64");
         }
@@ -176,7 +178,8 @@ final class PushPullTest {
                         + "/acme/none:1 not found: the repository does not exist; check the name");
         registry.push("acme/app", "1", RandomImage.gzipped(1, 1));
         assertThatThrownBy(() -> puller.pull(reference("acme/app:2"), Platform.host(), Progress.NONE))
-                .hasMessage("manifest for " + registry.host() + "/acme/app:2 not found: manifest unknown; check the tag");
+                .hasMessage(
+                        "manifest for " + registry.host() + "/acme/app:2 not found: manifest unknown; check the tag");
     }
 
     @Test
@@ -187,7 +190,8 @@ final class PushPullTest {
         byte[] wrong = image.blob(layer).clone();
         wrong[10] ^= 1;
         java.nio.file.Files.write(registry.store.blobs().get(layer.digest()).file(), wrong);
-        assertThatThrownBy(() -> new Puller(client, store).pull(reference("acme/app:1"), Platform.host(), Progress.NONE))
+        assertThatThrownBy(
+                        () -> new Puller(client, store).pull(reference("acme/app:1"), Platform.host(), Progress.NONE))
                 .isInstanceOfSatisfying(Failure.class, f -> assertThat(f.kind()).isEqualTo(FailureKind.CORRUPT));
         assertThat(store.blobs().find(layer.digest())).isEmpty();
     }

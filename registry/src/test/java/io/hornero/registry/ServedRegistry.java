@@ -68,8 +68,7 @@ final class ServedRegistry implements AutoCloseable {
     }
 
     void pushBlob(String repository, byte[] content) throws IOException {
-        Reply reply =
-                send("POST", "/v2/" + repository + "/blobs/uploads/?digest=" + Digest.of(content), content);
+        Reply reply = send("POST", "/v2/" + repository + "/blobs/uploads/?digest=" + Digest.of(content), content);
         if (reply.status() != 201) {
             throw new AssertionError(reply.status() + " " + reply.text());
         }
@@ -80,7 +79,8 @@ final class ServedRegistry implements AutoCloseable {
             pushBlob(repository, image.blob(layer));
         }
         pushBlob(repository, image.blob(image.manifest().config()));
-        Reply reply = putManifest(repository, tag, image.descriptor(), image.manifest().raw());
+        Reply reply = putManifest(
+                repository, tag, image.descriptor(), image.manifest().raw());
         if (reply.status() != 201) {
             throw new AssertionError(reply.status() + " " + reply.text());
         }
@@ -88,11 +88,7 @@ final class ServedRegistry implements AutoCloseable {
 
     Reply putManifest(String repository, String reference, Descriptor manifest, byte[] content) throws IOException {
         return send(
-                "PUT",
-                "/v2/" + repository + "/manifests/" + reference,
-                content,
-                "Content-Type",
-                manifest.mediaType());
+                "PUT", "/v2/" + repository + "/manifests/" + reference, content, "Content-Type", manifest.mediaType());
     }
 
     @Override

@@ -27,7 +27,8 @@ final class SkopeoTest {
             String layout = "oci:" + root.resolve("layout") + ":app";
             JsonObject inspected =
                     Json.parse(skopeo("inspect", "--tls-verify=false", source)).object();
-            assertThat(inspected.text("Digest")).isEqualTo(image.descriptor().digest().toString());
+            assertThat(inspected.text("Digest"))
+                    .isEqualTo(image.descriptor().digest().toString());
             assertThat(inspected.arrayOrEmpty("RepoTags").texts()).containsExactly("1");
             skopeo("copy", "--src-tls-verify=false", source, layout);
             skopeo("copy", "--dest-tls-verify=false", layout, target);

@@ -30,8 +30,9 @@ public final class Puller {
         this.origins = new BlobOrigins(store);
     }
 
-    /// Pulls the image of one platform; an index is stored, too, but not the images of other platforms. What the store
-    /// has is not fetched again. Each layer is reported by its short digest (`Downloading`; `Already exists`).
+    /// Pulls the image of one platform; an index is stored, too, but not the images of other platforms.
+    /// What the store has is not fetched again. Each layer is reported by its short digest (`Downloading`;
+    /// `Already exists`).
     ///
     /// The caller holds a [io.hornero.store.Lease], opened before the call, until it has named the result.
     ///
@@ -45,8 +46,7 @@ public final class Puller {
         Descriptor chosen = choose(full, target, platform);
         ContentGraph.copy(repository, store.blobs(), chosen, CopyWording.PULL, progress);
         store.blobs().put(target.descriptor().mediaType(), target.content());
-        Manifest manifest =
-                Manifest.parse(chosen.mediaType(), store.blobs().read(chosen.digest()));
+        Manifest manifest = Manifest.parse(chosen.mediaType(), store.blobs().read(chosen.digest()));
         origins.remember(full, manifest);
         ImageConfig config =
                 ImageConfig.parse(store.blobs().read(manifest.config().digest()));

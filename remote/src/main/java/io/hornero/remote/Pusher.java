@@ -18,9 +18,9 @@ import java.util.Optional;
 
 /// Brings images from the store into registries. Safe for use by many threads.
 ///
-/// An image whose manifest names uncompressed layers is pushed as the same image (same config, same id) with gzip
-/// layers. That manifest is derived once and kept with the image, so that a second push, to any registry, sends the same
-/// digest and compresses nothing.
+/// An image whose manifest names uncompressed layers is pushed as the same image (same config, same id)
+/// with gzip layers. That manifest is derived once and kept with the image, so that a second push, to any
+/// registry, sends the same digest and compresses nothing.
 public final class Pusher {
     private final RegistryClient client;
     private final Store store;
@@ -48,11 +48,12 @@ public final class Pusher {
         return new Pusher(other, this);
     }
 
-    /// Pushes a manifest or an index of the store. Each layer is reported by the short digest that the image's own
-    /// manifest gives it (`Compressing`, `Pushing`; `Layer already exists`).
+    /// Pushes a manifest or an index of the store. Each layer is reported by the short digest that the
+    /// image's own manifest gives it (`Compressing`, `Pushing`; `Layer already exists`).
     ///
     /// @param reference with a tag; else `latest` is meant
-    /// @throws io.hornero.base.Failure NOT_FOUND: the store lacks content; UNAUTHENTICATED, FORBIDDEN, UNAVAILABLE
+    /// @throws io.hornero.base.Failure NOT_FOUND: the store lacks content; UNAUTHENTICATED, FORBIDDEN,
+    ///   UNAVAILABLE
     public Pushed push(Reference reference, Descriptor image, Progress progress)
             throws IOException, InterruptedException {
         Reference full = reference.withDefaultTag();
@@ -61,15 +62,16 @@ public final class Pusher {
             Map<Digest, Digest> originals = derivation.originals(image);
             RemoteRepository repository = client.forPush(full);
             repository.mountFrom(digest -> origins.find(full.domain(), digest));
-            TaggedTarget target = new TaggedTarget(repository, derived, content -> repository.putTagged(derived, content));
-            ContentGraph.copy(
-                    store.blobs(), target, derived, CopyWording.PUSH, new RenamedItems(progress, originals));
+            TaggedTarget target =
+                    new TaggedTarget(repository, derived, content -> repository.putTagged(derived, content));
+            ContentGraph.copy(store.blobs(), target, derived, CopyWording.PUSH, new RenamedItems(progress, originals));
             origins.remember(full, derivation.manifests(derived));
             return new Pushed(full, derived);
         }
     }
 
-    /// What a push of this image sends, if it was pushed before; the image itself where its layers are compressed.
+    /// What a push of this image sends, if it was pushed before; the image itself where its layers are
+    /// compressed.
     public Optional<Descriptor> derived(Descriptor image) throws IOException {
         return derivation.known(image);
     }

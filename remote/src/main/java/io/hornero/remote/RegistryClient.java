@@ -6,11 +6,12 @@ import io.hornero.remote.internal.Connections;
 import java.io.IOException;
 import java.util.List;
 
-/// Talks to registries. Keeps connections and tokens; make one for a process. Safe for use by many threads; interrupting a
-/// thread ends its request.
+/// Talks to registries. Keeps connections and tokens; make one for a process. Safe for use by many threads;
+/// interrupting a thread ends its request.
 ///
 /// HTTPS is tried first; plain HTTP only on this machine's loopback and for registries that the settings name.
-/// `Authorization` goes to the registry itself and to the token service that it names, never to where it redirects.
+/// `Authorization` goes to the registry itself and to the token service that it names, never to where it
+/// redirects.
 public final class RegistryClient implements AutoCloseable {
     private final Connections connections;
 

@@ -74,14 +74,16 @@ public final class RemoteRepository implements ContentSource, ContentTarget {
             }
             byte[] content = answer.body().readNBytes(MANIFEST_LIMIT_BYTES + 1);
             if (content.length > MANIFEST_LIMIT_BYTES) {
-                throw failures.because(FailureKind.INVALID, "the manifest has more than " + MANIFEST_LIMIT_BYTES + " bytes");
+                throw failures.because(
+                        FailureKind.INVALID, "the manifest has more than " + MANIFEST_LIMIT_BYTES + " bytes");
             }
             Descriptor descriptor = Descriptor.of(mediaType(answer, content), content);
             Optional<String> said = answer.header("Docker-Content-Digest");
             String expected = Digest.isDigest(tagOrDigest) ? tagOrDigest : said.orElse(descriptor.toString());
             if (Digest.isDigest(expected) && !expected.equals(descriptor.toString())) {
                 throw failures.because(
-                        FailureKind.CORRUPT, "the manifest arrived with the digest " + descriptor + ", not " + expected);
+                        FailureKind.CORRUPT,
+                        "the manifest arrived with the digest " + descriptor + ", not " + expected);
             }
             return new RemoteManifest(descriptor, content);
         } catch (IOException e) {
@@ -97,7 +99,8 @@ public final class RemoteRepository implements ContentSource, ContentTarget {
         String own = ownMediaType(content);
         if (!ContentGraph.hasChildren(own)) {
             throw failures.because(
-                    FailureKind.UNSUPPORTED, "'" + (own.isEmpty() ? sent : own) + "' is no image manifest of OCI or Docker v2");
+                    FailureKind.UNSUPPORTED,
+                    "'" + (own.isEmpty() ? sent : own) + "' is no image manifest of OCI or Docker v2");
         }
         return own;
     }
@@ -118,8 +121,7 @@ public final class RemoteRepository implements ContentSource, ContentTarget {
         }
         String range = "bytes=" + offsetBytes + "-";
         String path = path("blobs/" + descriptor.digest());
-        Answer answer =
-                offsetBytes == 0 ? connection.get(path, scope) : connection.get(path, scope, "Range", range);
+        Answer answer = offsetBytes == 0 ? connection.get(path, scope) : connection.get(path, scope, "Range", range);
         if (answer.status() / 100 != 2) {
             try (answer) {
                 throw failures.of(answer);
@@ -171,7 +173,8 @@ public final class RemoteRepository implements ContentSource, ContentTarget {
         }
     }
 
-    /// Names other repositories of the same registry that are known to have a blob; uploads try to mount it from there.
+    /// Names other repositories of the same registry that are known to have a blob; uploads try to mount it
+    /// from there.
     void mountFrom(Function<Digest, Optional<String>> repositories) {
         mountSource = repositories;
     }

@@ -100,8 +100,8 @@ final class AuthenticationTest {
                 })) {
             pull(registry, _ -> Optional.of(LOGIN), store);
             assertThat(seen)
-                    .containsExactly("/token?service=the+registry&scope=repository%3Aacme%2Fapp%3Apull&account=ana "
-                            + BASIC);
+                    .containsExactly(
+                            "/token?service=the+registry&scope=repository%3Aacme%2Fapp%3Apull&account=ana " + BASIC);
         }
     }
 
@@ -178,8 +178,8 @@ final class AuthenticationTest {
 
     @Test
     void anEndlessRedirectEnds() throws Exception {
-        try (HttpServer registry = serve(
-                exchange -> exchange.respond(302, Headers.of("Location", exchange.rawPath()), new byte[0]))) {
+        try (HttpServer registry =
+                serve(exchange -> exchange.respond(302, Headers.of("Location", exchange.rawPath()), new byte[0]))) {
             assertThatThrownBy(() -> pull(registry, Credentials.NONE, store))
                     .isInstanceOf(Failure.class)
                     .hasMessageContaining("more than 5 redirects");

@@ -53,7 +53,8 @@ final class DockerRegistryTest {
     }
 
     private Process start() throws IOException {
-        Path configuration = Files.writeString(root.resolve("registry.yml"), """
+        Path configuration =
+                Files.writeString(root.resolve("registry.yml"), """
                 version: 0.1
                 log: {level: info, formatter: text}
                 storage: {filesystem: {rootdirectory: %s}}

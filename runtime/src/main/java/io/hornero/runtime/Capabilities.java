@@ -30,7 +30,8 @@ public final class Capabilities {
         return ALL;
     }
 
-    /// The default ones changed as by `--cap-add` and `--cap-drop`: names with or without `CAP_`, any case, or `ALL`.
+    /// The default ones changed as by `--cap-add` and `--cap-drop`: names with or without `CAP_`, any case,
+    /// or `ALL`.
     ///
     /// @throws Failure INVALID for an unknown name
     public static List<String> adjusted(List<String> add, List<String> drop) {

@@ -6,7 +6,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 
-/// A container under supervision by a process of its own (conmon), which outlives this program. Safe for use by many threads.
+/// A container under supervision by a process of its own (conmon), which outlives this program. Safe for use
+/// by many threads.
 public interface Container {
     String id();
 
@@ -75,7 +76,7 @@ public interface Container {
     /// Process ids in the container, on the host.
     List<Long> processes() throws IOException;
 
-    /// Kills what runs, and removes the container with everything that belongs to it but its log, its root, and its network
-    /// namespace if that was given. Nothing when already deleted.
+    /// Kills what runs, and removes the container with everything that belongs to it but its log, its root,
+    /// and its network namespace if that was given. Nothing when already deleted.
     void delete() throws IOException, InterruptedException;
 }

@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
 /// Makes and finds containers. Safe for use by many threads; one per engine root.
 public interface ContainerRuntime extends AutoCloseable {
     /// @param root the engine's root folder; everything is kept under `root/run`
-    /// @throws io.hornero.base.Failure UNSUPPORTED when neither runc nor crun works, or conmon is missing, with what to install
+    /// @throws io.hornero.base.Failure UNSUPPORTED when neither runc nor crun works, or conmon is missing,
+    ///   with what to install
     static ContainerRuntime open(Path root) throws IOException {
         return io.hornero.runtime.internal.SupervisedRuntime.open(root);
     }
@@ -21,15 +22,19 @@ public interface ContainerRuntime extends AutoCloseable {
 
     /// Makes a container, with everything but its first process running.
     ///
-    /// @param log file that gets all output, one line of `time stdout|stderr F|P text` each; see [Logs]. Its folder exists.
-    /// @throws io.hornero.base.Failure INVALID in the runtime's words; CONFLICT when the id is in use. Nothing is left behind.
+    /// @param log file that gets all output, one line of `time stdout|stderr F|P text` each; see [Logs]. Its
+    ///   folder exists.
+    /// @throws io.hornero.base.Failure INVALID in the runtime's words; CONFLICT when the id is in use. Nothing
+    ///   is left behind.
     Container create(ContainerSpec spec, Path log) throws IOException;
 
-    /// A container that an earlier process made, running or ended; empty when it is not known (any more), as after a reboot.
+    /// A container that an earlier process made, running or ended; empty when it is not known (any more), as
+    /// after a reboot.
     Optional<Container> reattach(String id) throws IOException;
 
-    /// Runs a container to its end without supervision or log, for build steps; everything is removed before it returns.
-    /// An interrupt kills it. What it writes arrives as it is written; stdout and stderr by a thread each.
+    /// Runs a container to its end without supervision or log, for build steps; everything is removed before
+    /// it returns. An interrupt kills it. What it writes arrives as it is written; stdout and stderr by a
+    /// thread each.
     ///
     /// @param stdin what it reads; null means end of file at once
     /// @return exit code; 128 + n when signal n killed it
@@ -37,7 +42,8 @@ public interface ContainerRuntime extends AutoCloseable {
     int run(ContainerSpec spec, @Nullable InputStream stdin, OutputStream out, OutputStream err)
             throws IOException, InterruptedException;
 
-    /// Removes whatever belongs to containers that are not named: processes, cgroups, folders. For the start of the engine.
+    /// Removes whatever belongs to containers that are not named: processes, cgroups, folders. For the start
+    /// of the engine.
     void repair(Set<String> liveContainerIds) throws IOException;
 
     /// Forgets everything in this process; containers run on.

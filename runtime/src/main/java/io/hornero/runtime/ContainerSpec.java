@@ -12,7 +12,8 @@ import java.util.regex.Pattern;
 /// @param rootfs absolute path of its root, mounted by the caller for the container's whole life
 /// @param process what runs in it
 /// @param hostname its UTS name; empty means the first 12 characters of the id
-/// @param mounts beyond the standard ones (/proc, /dev, /sys, ...), in order; a target may lie on a standard one
+/// @param mounts beyond the standard ones (/proc, /dev, /sys, ...), in order; a target may lie on a
+///   standard one
 /// @param resources limits of the whole container
 /// @param isolation what it may see and do
 /// @param network whose network it uses

@@ -63,8 +63,7 @@ public record Isolation(
     }
 
     public Isolation withPrivileged(boolean value) {
-        return new Isolation(
-                value, readOnlyRoot, seccomp, maskedPaths, readonlyPaths, devices, sysctls, shmBytes);
+        return new Isolation(value, readOnlyRoot, seccomp, maskedPaths, readonlyPaths, devices, sysctls, shmBytes);
     }
 
     public Isolation withReadOnlyRoot(boolean value) {
@@ -72,8 +71,7 @@ public record Isolation(
     }
 
     public Isolation withSeccomp(Seccomp value) {
-        return new Isolation(
-                privileged, readOnlyRoot, value, maskedPaths, readonlyPaths, devices, sysctls, shmBytes);
+        return new Isolation(privileged, readOnlyRoot, value, maskedPaths, readonlyPaths, devices, sysctls, shmBytes);
     }
 
     public Isolation withMaskedPaths(List<String> value) {
@@ -85,17 +83,14 @@ public record Isolation(
     }
 
     public Isolation withDevices(List<DeviceSpec> value) {
-        return new Isolation(
-                privileged, readOnlyRoot, seccomp, maskedPaths, readonlyPaths, value, sysctls, shmBytes);
+        return new Isolation(privileged, readOnlyRoot, seccomp, maskedPaths, readonlyPaths, value, sysctls, shmBytes);
     }
 
     public Isolation withSysctls(Map<String, String> value) {
-        return new Isolation(
-                privileged, readOnlyRoot, seccomp, maskedPaths, readonlyPaths, devices, value, shmBytes);
+        return new Isolation(privileged, readOnlyRoot, seccomp, maskedPaths, readonlyPaths, devices, value, shmBytes);
     }
 
     public Isolation withShmBytes(long value) {
-        return new Isolation(
-                privileged, readOnlyRoot, seccomp, maskedPaths, readonlyPaths, devices, sysctls, value);
+        return new Isolation(privileged, readOnlyRoot, seccomp, maskedPaths, readonlyPaths, devices, sysctls, value);
     }
 }

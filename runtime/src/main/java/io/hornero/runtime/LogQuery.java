@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
 /// @param until not after; null means to the end
 /// @param stdout with standard output
 /// @param stderr with standard error
-public record LogQuery(long tail, @Nullable Instant since, @Nullable Instant until, boolean stdout, boolean stderr) {
+public record LogQuery(
+        long tail, @Nullable Instant since, @Nullable Instant until, boolean stdout, boolean stderr) {
     public static LogQuery all() {
         return new LogQuery(-1, null, null, true, true);
     }

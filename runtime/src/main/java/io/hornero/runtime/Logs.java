@@ -20,8 +20,9 @@ public final class Logs {
         LogReader.read(log, query, to);
     }
 
-    /// Passes what the log has, then what is added, until the container has ended and all of it was passed (or a later time
-    /// than `until` was seen). Ends with [InterruptedException] when the calling thread is interrupted.
+    /// Passes what the log has, then what is added, until the container has ended and all of it was passed (or
+    /// a later time than `until` was seen).
+    /// Ends with [InterruptedException] when the calling thread is interrupted.
     ///
     /// @param ended done when nothing will be added: [Container#exited]
     public static void follow(Path log, LogQuery query, Future<?> ended, Consumer to)

@@ -8,7 +8,8 @@ import java.nio.file.Path;
 import java.util.Set;
 import java.util.concurrent.Callable;
 
-/// Network namespaces kept by a file, independent of any process. Safe for use by many threads; one per engine root.
+/// Network namespaces kept by a file, independent of any process. Safe for use by many threads; one per
+/// engine root.
 public interface NetworkNamespaces {
     static NetworkNamespaces open(Path root) throws IOException {
         return io.hornero.runtime.internal.NamespaceFiles.open(root);
@@ -30,8 +31,9 @@ public interface NetworkNamespaces {
     /// Removes all but the named ones.
     void repair(Set<String> liveIds) throws IOException;
 
-    /// Runs code on a thread of its own inside a namespace. Sockets opened there stay in that namespace, whoever uses them
-    /// later; that goes for sockets whose channel binds or connects *in* the code (channels open their descriptor when made).
+    /// Runs code on a thread of its own inside a namespace. Sockets opened there stay in that namespace,
+    /// whoever uses them later; that goes for sockets whose channel binds or connects *in* the code (channels
+    /// open their descriptor when made).
     <T> T inside(Path namespace, Callable<T> code) throws IOException;
 
     /// A listening socket inside a namespace, to be served by any thread.

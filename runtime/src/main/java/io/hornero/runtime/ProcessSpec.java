@@ -3,10 +3,12 @@ package io.hornero.runtime;
 import io.hornero.base.Failure;
 import java.util.List;
 
-/// A process in a container: its first one, or one of an exec. Immutable; the `with` methods give changed copies.
+/// A process in a container: its first one, or one of an exec. Immutable; the `with` methods give changed
+/// copies.
 ///
 /// @param args program and arguments; the program is looked up in the `PATH` of `env`
-/// @param env `KEY=value` in order; nothing is added but `HOME` (by the runtime, from the user) and, with a terminal, `TERM`
+/// @param env `KEY=value` in order; nothing is added but `HOME` (by the runtime, from the user) and, with a
+///   terminal, `TERM`
 /// @param cwd absolute; made when missing
 /// @param user who it runs as; see [Users#resolve]
 /// @param terminal gives it a pseudo terminal; then there is no separate stderr
@@ -64,33 +66,27 @@ public record ProcessSpec(
     }
 
     public ProcessSpec withArgs(List<String> value) {
-        return new ProcessSpec(
-                value, env, cwd, user, terminal, openStdin, capabilities, noNewPrivileges, rlimits);
+        return new ProcessSpec(value, env, cwd, user, terminal, openStdin, capabilities, noNewPrivileges, rlimits);
     }
 
     public ProcessSpec withEnv(List<String> value) {
-        return new ProcessSpec(
-                args, value, cwd, user, terminal, openStdin, capabilities, noNewPrivileges, rlimits);
+        return new ProcessSpec(args, value, cwd, user, terminal, openStdin, capabilities, noNewPrivileges, rlimits);
     }
 
     public ProcessSpec withCwd(String value) {
-        return new ProcessSpec(
-                args, env, value, user, terminal, openStdin, capabilities, noNewPrivileges, rlimits);
+        return new ProcessSpec(args, env, value, user, terminal, openStdin, capabilities, noNewPrivileges, rlimits);
     }
 
     public ProcessSpec withUser(UserId value) {
-        return new ProcessSpec(
-                args, env, cwd, value, terminal, openStdin, capabilities, noNewPrivileges, rlimits);
+        return new ProcessSpec(args, env, cwd, value, terminal, openStdin, capabilities, noNewPrivileges, rlimits);
     }
 
     public ProcessSpec withTerminal(boolean value) {
-        return new ProcessSpec(
-                args, env, cwd, user, value, openStdin, capabilities, noNewPrivileges, rlimits);
+        return new ProcessSpec(args, env, cwd, user, value, openStdin, capabilities, noNewPrivileges, rlimits);
     }
 
     public ProcessSpec withOpenStdin(boolean value) {
-        return new ProcessSpec(
-                args, env, cwd, user, terminal, value, capabilities, noNewPrivileges, rlimits);
+        return new ProcessSpec(args, env, cwd, user, terminal, value, capabilities, noNewPrivileges, rlimits);
     }
 
     public ProcessSpec withCapabilities(List<String> value) {
@@ -102,7 +98,6 @@ public record ProcessSpec(
     }
 
     public ProcessSpec withRlimits(List<Rlimit> value) {
-        return new ProcessSpec(
-                args, env, cwd, user, terminal, openStdin, capabilities, noNewPrivileges, value);
+        return new ProcessSpec(args, env, cwd, user, terminal, openStdin, capabilities, noNewPrivileges, value);
     }
 }

@@ -3,7 +3,8 @@ package io.hornero.runtime;
 /// Limits of a container, enforced by its cgroup. Zero means no limit (or the kernel's default).
 ///
 /// @param memoryBytes memory
-/// @param memorySwapBytes memory and swap together; 0 means twice the memory as docker does, -1 no limit of swap
+/// @param memorySwapBytes memory and swap together; 0 means twice the memory as docker does, -1 no limit of
+///   swap
 /// @param cpuQuotaMicros processor time in each period
 /// @param cpuPeriodMicros length of a period; 0 with a quota means 100,000
 /// @param cpuShares weight against others, 1024 is the default one

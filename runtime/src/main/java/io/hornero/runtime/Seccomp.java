@@ -4,7 +4,8 @@ import io.hornero.json.JsonObject;
 
 /// Which system calls a container may make.
 public sealed interface Seccomp {
-    /// Docker's policy: an allow list, resolved for the container's capabilities, the architecture and the kernel.
+    /// Docker's policy: an allow list, resolved for the container's capabilities, the architecture and the
+    /// kernel.
     record Standard() implements Seccomp {}
 
     /// No filter.

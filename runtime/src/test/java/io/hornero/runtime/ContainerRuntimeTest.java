@@ -127,14 +127,17 @@ class ContainerRuntimeTest {
 
     @Test
     void aTerminalHasTheSizeThatWasSet() throws Exception {
-        Container container = create(
-                ProcessSpec.of("sh", "-c", "read x; stty size").withTerminal(true).withOpenStdin(true));
+        Container container = create(ProcessSpec.of("sh", "-c", "read x; stty size")
+                .withTerminal(true)
+                .withOpenStdin(true));
         Attachment attachment = container.attach();
         FutureTask<Void> copying = copying(attachment);
         container.start();
         container.resize(33, 99);
         // conmon reads resize and input from different descriptors: the size is asked for until it is there
-        Exec probe = container.exec("probe", ProcessSpec.of("sh", "-c", "until [ \"$(stty -F /proc/1/fd/0 size)\" = '33 99' ]; do :; done"));
+        Exec probe = container.exec(
+                "probe",
+                ProcessSpec.of("sh", "-c", "until [ \"$(stty -F /proc/1/fd/0 size)\" = '33 99' ]; do :; done"));
         probe.start();
         assertThat(probe.exited().get().code()).isZero();
         attachment.stdin().write('\n');
@@ -147,8 +150,9 @@ class ContainerRuntimeTest {
     void aMissingProgramFailsInDockersWordsAndLeavesNothing() {
         assertThatThrownBy(() -> create(ProcessSpec.of("nope")))
                 .isInstanceOfSatisfying(Failure.class, f -> assertThat(f.kind()).isEqualTo(FailureKind.INVALID))
-                .hasMessage("OCI runtime create failed: runc create failed: unable to start container process: exec: \"nope\":"
-                        + " executable file not found in $PATH: unknown");
+                .hasMessage(
+                        "OCI runtime create failed: runc create failed: unable to start container process: exec: \"nope\":"
+                                + " executable file not found in $PATH: unknown");
     }
 
     @Test
@@ -193,7 +197,8 @@ class ContainerRuntimeTest {
         Container container = createScript("sleep 1000");
         container.start();
         Exec exec = container.exec(
-                "e1", ProcessSpec.of("sh", "-c", "cat; echo $A >&2; id -u; exit 9")
+                "e1",
+                ProcessSpec.of("sh", "-c", "cat; echo $A >&2; id -u; exit 9")
                         .withEnv(List.of("PATH=/bin", "A=b"))
                         .withUser(Users.resolve(rootfs, "app"))
                         .withOpenStdin(true));
@@ -225,7 +230,8 @@ class ContainerRuntimeTest {
     void execWithATerminalHasOne() throws Exception {
         Container container = createScript("sleep 1000");
         container.start();
-        Exec exec = container.exec("e1", ProcessSpec.of("sh", "-c", "tty && exit 4").withTerminal(true));
+        Exec exec =
+                container.exec("e1", ProcessSpec.of("sh", "-c", "tty && exit 4").withTerminal(true));
         FutureTask<Void> copying = copying(exec.attachment());
         exec.start();
         copying.get();
@@ -236,7 +242,8 @@ class ContainerRuntimeTest {
 
     @Test
     void outOfMemoryIsTold() throws Exception {
-        ContainerSpec spec = ContainerSpec.of(id, rootfs, ProcessSpec.of("dd", "if=/dev/zero", "of=/dev/null", "bs=200M", "count=1"))
+        ContainerSpec spec = ContainerSpec.of(
+                        id, rootfs, ProcessSpec.of("dd", "if=/dev/zero", "of=/dev/null", "bs=200M", "count=1"))
                 .withResources(Resources.unlimited().withMemory(32 << 20, 32 << 20));
         Container container = runtime.create(spec, log);
         container.start();
@@ -262,7 +269,8 @@ class ContainerRuntimeTest {
 
     @Test
     void peakMemoryCountsFromItsReset() throws Exception {
-        Container container = createScript("x=$(head -c 20000000 /dev/zero | tr '\\0' a); x=; read y < /go; sleep 1000");
+        Container container =
+                createScript("x=$(head -c 20000000 /dev/zero | tr '\\0' a); x=; read y < /go; sleep 1000");
         new ProcessBuilder("mkfifo", rootfs.resolve("go").toString()).start().waitFor();
         container.start();
         Files.writeString(rootfs.resolve("go"), "\n");
@@ -288,7 +296,10 @@ class ContainerRuntimeTest {
     void aKilledConmonTakesItsContainerAlong() throws Exception {
         Container container = createScript("sleep 1000");
         container.start();
-        ProcessHandle.of(container.pid()).flatMap(ProcessHandle::parent).orElseThrow().destroyForcibly();
+        ProcessHandle.of(container.pid())
+                .flatMap(ProcessHandle::parent)
+                .orElseThrow()
+                .destroyForcibly();
 
         assertThat(container.exited().get().code()).isEqualTo(137);
     }

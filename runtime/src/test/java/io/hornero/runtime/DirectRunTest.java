@@ -66,8 +66,9 @@ class DirectRunTest {
     void reportsAMissingProgramInDockersWords() {
         assertThatThrownBy(() -> run(ProcessSpec.of("nope")))
                 .isInstanceOf(Failure.class)
-                .hasMessage("OCI runtime create failed: runc run failed: unable to start container process: exec: \"nope\":"
-                        + " executable file not found in $PATH: unknown");
+                .hasMessage(
+                        "OCI runtime create failed: runc run failed: unable to start container process: exec: \"nope\":"
+                                + " executable file not found in $PATH: unknown");
         assertThat(err).hasToString("");
     }
 
@@ -96,7 +97,8 @@ class DirectRunTest {
         Thread build = Thread.ofVirtual().start(() -> {
             try {
                 runtime.run(
-                        ContainerSpec.of(id, rootfs, ProcessSpec.of("sh", "-c", "trap '' TERM INT; echo up; sleep 1000")),
+                        ContainerSpec.of(
+                                id, rootfs, ProcessSpec.of("sh", "-c", "trap '' TERM INT; echo up; sleep 1000")),
                         null,
                         new java.io.OutputStream() {
                             @Override
@@ -118,19 +120,26 @@ class DirectRunTest {
 
     @Test
     void isHeldToDockersDefaults() throws Exception {
-        run(ProcessSpec.of(
-                "sh",
-                "-c",
-                "grep -E 'CapEff|Seccomp:' /proc/self/status; cat /proc/keys | wc -c; echo x 2>&1 > /proc/sys/kernel/hostname"));
+        run(
+                ProcessSpec.of(
+                        "sh",
+                        "-c",
+                        "grep -E 'CapEff|Seccomp:' /proc/self/status; cat /proc/keys | wc -c; echo x 2>&1 > /proc/sys/kernel/hostname"));
 
-        assertThat(out.toString()).contains("CapEff:\t00000000a80425fb").contains("Seccomp:\t2").contains("\n0\n");
+        assertThat(out.toString())
+                .contains("CapEff:\t00000000a80425fb")
+                .contains("Seccomp:\t2")
+                .contains("\n0\n");
         assertThat(out.toString()).contains("Read-only file system");
     }
 
     @Test
     void aPrivilegedOneHasEverything() throws Exception {
         ContainerSpec spec = ContainerSpec.of(
-                        id, rootfs, ProcessSpec.of("sh", "-c", "grep -E 'CapEff|Seccomp:' /proc/self/status; mount -t tmpfs x /tmp"))
+                        id,
+                        rootfs,
+                        ProcessSpec.of(
+                                "sh", "-c", "grep -E 'CapEff|Seccomp:' /proc/self/status; mount -t tmpfs x /tmp"))
                 .withIsolation(Isolation.standard().withPrivileged(true));
 
         assertThat(runtime.run(spec, null, out, err)).as(() -> out + "" + err).isZero();
@@ -139,8 +148,10 @@ class DirectRunTest {
 
     @Test
     void memoryLimitHolds() throws Exception {
-        ContainerSpec spec = ContainerSpec.of(id, rootfs, ProcessSpec.of("sh", "-c", "tail -c 1g /dev/zero | tail -c 500m | wc -c"))
-                .withResources(Resources.unlimited().withMemory(32 << 20, 32 << 20).withPids(20));
+        ContainerSpec spec = ContainerSpec.of(
+                        id, rootfs, ProcessSpec.of("sh", "-c", "tail -c 1g /dev/zero | tail -c 500m | wc -c"))
+                .withResources(
+                        Resources.unlimited().withMemory(32 << 20, 32 << 20).withPids(20));
 
         assertThat(runtime.run(spec, null, out, err)).isZero();
         assertThat(out.toString()).isNotEqualTo("524288000\n");
@@ -153,7 +164,9 @@ class DirectRunTest {
                         id,
                         rootfs,
                         ProcessSpec.of(
-                                "sh", "-c", "touch /x; echo a > /t/a && echo b > /s/b && ls -ld /t /dev/shm; touch /r/c"))
+                                "sh",
+                                "-c",
+                                "touch /x; echo a > /t/a && echo b > /s/b && ls -ld /t /dev/shm; touch /r/c"))
                 .withIsolation(Isolation.standard().withReadOnlyRoot(true).withShmBytes(0))
                 .withMount(ContainerMount.tmpfs("/t", 1 << 20, "mode=1777"))
                 .withMount(ContainerMount.bind(shared, "/s", false))

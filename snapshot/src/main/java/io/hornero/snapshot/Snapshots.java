@@ -21,9 +21,9 @@ import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/// All snapshots below one folder. A committed snapshot is named by its chain id and never changes; an [Active] is named
-/// by a key of its maker. Nothing is visible before it is complete. Mounts are made in this process's mount namespace.
-/// Safe for use by many threads; one process at a time has the folder.
+/// All snapshots below one folder. A committed snapshot is named by its chain id and never changes; an [Active]
+/// is named by a key of its maker. Nothing is visible before it is complete. Mounts are made in this process's
+/// mount namespace. Safe for use by many threads; one process at a time has the folder.
 public final class Snapshots implements AutoCloseable {
 
     private final Catalogue catalogue;
@@ -59,11 +59,13 @@ public final class Snapshots implements AutoCloseable {
         return catalogue.parents();
     }
 
-    /// Makes the snapshot of a chain id from an uncompressed tar on top of its parent. Where it exists, `tar` is not read.
+    /// Makes the snapshot of a chain id from an uncompressed tar on top of its parent. Where it exists, `tar`
+    /// is not read.
     ///
     /// @param chainId must be that of `parent` and the tar's digest
     /// @param parent what it stands on, committed; null for nothing
-    /// @throws io.hornero.base.Failure CORRUPT: the tar's digest does not give the chain id; NOT_FOUND: no such parent
+    /// @throws io.hornero.base.Failure CORRUPT: the tar's digest does not give the chain id; NOT_FOUND: no such
+    ///     parent
     public void apply(Digest chainId, @Nullable Digest parent, InputStream tar) throws IOException {
         unpacker.tar(chainId, parent, tar);
     }
@@ -72,7 +74,8 @@ public final class Snapshots implements AutoCloseable {
     ///
     /// @param progress gets an item for each layer that had to be unpacked, by the short hex of its digest
     /// @return the uppermost chain id; empty for an image without layers
-    /// @throws io.hornero.base.Failure CORRUPT: a layer is not what the configuration says; NOT_FOUND: it is missing
+    /// @throws io.hornero.base.Failure CORRUPT: a layer is not what the configuration says; NOT_FOUND: it is
+    ///     missing
     public Optional<Digest> unpack(Manifest manifest, ImageConfig config, Progress progress) throws IOException {
         return unpacker.image(manifest, config, progress);
     }
@@ -110,7 +113,8 @@ public final class Snapshots implements AutoCloseable {
         return id.isPresent();
     }
 
-    /// Removes every committed snapshot that is neither in `keep` nor below one that is, nor below an active one or a view.
+    /// Removes every committed snapshot that is neither in `keep` nor below one that is, nor below an active
+    /// one or a view.
     ///
     /// @return how many were removed
     public int collect(Collection<Digest> keep) throws IOException {
@@ -121,8 +125,8 @@ public final class Snapshots implements AutoCloseable {
         return dead.size();
     }
 
-    /// Drops what a killed process left: views are unmounted; active snapshots whose key is not live are unmounted and
-    /// removed; half-made directories are deleted. To be called before anything else is made.
+    /// Drops what a killed process left: views are unmounted; active snapshots whose key is not live are
+    /// unmounted and removed; half-made directories are deleted. To be called before anything else is made.
     ///
     /// @param liveKeys keys whose active snapshots, and mounts, stay
     public void repair(Set<String> liveKeys) throws IOException {
@@ -130,9 +134,9 @@ public final class Snapshots implements AutoCloseable {
         actives.repair(liveKeys);
     }
 
-    /// Unmounts the views that are still open, and flushes the committed snapshots to the disk: those that were not are
-    /// dropped, to be unpacked again, at the first start after the machine's next boot. Active snapshots stay, mounted or
-    /// not.
+    /// Unmounts the views that are still open, and flushes the committed snapshots to the disk: those that were
+    /// not are dropped, to be unpacked again, at the first start after the machine's next boot. Active
+    /// snapshots stay, mounted or not.
     @Override
     public void close() throws IOException {
         views.closeAll();

@@ -60,7 +60,9 @@ class SnapshotsTest {
     void anImageUnpacksToTheTreeOfItsLayers() throws IOException {
         RandomImage image = RandomImage.gzipped(1, 4);
         put(image);
-        Digest top = snapshots.unpack(image.manifest(), image.config(), Progress.NONE).orElseThrow();
+        Digest top = snapshots
+                .unpack(image.manifest(), image.config(), Progress.NONE)
+                .orElseThrow();
         assertThat(top).isEqualTo(ChainId.of(image.config().diffIds()).getLast());
         try (View view = snapshots.view(top);
                 var files = Files.walk(view.root())) {
@@ -173,7 +175,9 @@ class SnapshotsTest {
         Snapshots next = Snapshots.open(temp.resolve("snapshots"), store);
         next.repair(Set.of("live"));
         Active live = next.find("live").orElseThrow();
-        assertThat(mounts()).hasSize(1).containsExactly(live.mountedAt().orElseThrow().toString());
+        assertThat(mounts())
+                .hasSize(1)
+                .containsExactly(live.mountedAt().orElseThrow().toString());
         assertThat(next.find("dead")).isEmpty();
         assertThat(folders()).hasSize(2);
         assertThat(live.parent()).contains(base);

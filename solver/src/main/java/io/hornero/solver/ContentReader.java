@@ -7,7 +7,7 @@ import java.util.List;
 /// @param <R> result
 @FunctionalInterface
 public interface ContentReader<R> {
-    /// The parts in a stable order. Their names are shown when one of them changed, so a file's path is a good name; many
-    /// files are better summed up by folder.
+    /// The parts in a stable order. Their names are shown when one of them changed, so a file's path is a good
+    /// name; many files are better summed up by folder.
     List<KeyPart> read(R result) throws Exception;
 }

@@ -6,9 +6,11 @@ import org.jspecify.annotations.Nullable;
 /// What the cache said about a vertex.
 ///
 /// @param outcome hit or miss, and by which key
-/// @param parts the definition's parts, followed by what was read of each input; for a hit by definition the definition's alone
+/// @param parts the definition's parts, followed by what was read of each input; for a hit by definition the
+/// definition's alone
 /// @param explanation why it is a miss; null for a hit and for a volatile vertex
-public record Decision(Outcome outcome, List<KeyPart> parts, @Nullable MissExplanation explanation) {
+public record Decision(
+        Outcome outcome, List<KeyPart> parts, @Nullable MissExplanation explanation) {
 
     /// How a result was come by.
     public enum Outcome {

@@ -7,7 +7,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 
-/// Comes by the result of a vertex whose inputs are there: from the cache, by a run that another solve began, or by a run.
+/// Comes by the result of a vertex whose inputs are there: from the cache, by a run that another solve
+/// began, or by a run.
 final class Execution<R> {
     private final Solver<R> solver;
     private final SolveListener<R> listener;

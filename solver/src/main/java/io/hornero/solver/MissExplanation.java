@@ -29,7 +29,8 @@ public record MissExplanation(Reason reason, List<Change> changes) {
     /// @param name the part
     /// @param before its value last time, or null where it is new
     /// @param after its value now, or null where it is gone
-    public record Change(String name, @Nullable String before, @Nullable String after) {
+    public record Change(
+            String name, @Nullable String before, @Nullable String after) {
         @Override
         public String toString() {
             return name + (before == null ? " is new" : after == null ? " is gone" : " changed");

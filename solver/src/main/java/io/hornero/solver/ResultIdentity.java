@@ -1,6 +1,7 @@
 package io.hornero.solver;
 
-/// The identity of a result, for inputs keyed by it: equal identities mean that one result may stand for the other.
+/// The identity of a result, for inputs keyed by it: equal identities mean that one result may stand for
+/// the other.
 ///
 /// @param <R> result
 @FunctionalInterface

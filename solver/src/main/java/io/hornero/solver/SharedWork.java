@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 
-/// One run of an operation and those who wait for it. The last one to leave interrupts it. Who started it stays until it
-/// ended, because it may read what only the starter holds.
+/// One run of an operation and those who wait for it. The last one to leave interrupts it. Who started it stays
+/// until it ended, because it may read what only the starter holds.
 final class SharedWork<R> {
 
     /// The run itself.

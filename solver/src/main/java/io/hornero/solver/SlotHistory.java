@@ -4,8 +4,8 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
 
-/// The key parts that each slot had when it was last solved, to explain a miss. Safe for use by many threads. Losing it costs
-/// explanations only.
+/// The key parts that each slot had when it was last solved, to explain a miss. Safe for use by many threads.
+/// Losing it costs explanations only.
 public interface SlotHistory {
     /// Remembers nothing.
     SlotHistory NONE = new SlotHistory() {

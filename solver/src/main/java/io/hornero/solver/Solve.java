@@ -50,8 +50,9 @@ final class Solve<R> implements AutoCloseable {
     }
 
     private List<R> await(List<Vertex<R>> vertices) throws InterruptedException, CancellationOfVertex {
-        List<CompletableFuture<R>> futures =
-                vertices.stream().map(v -> wanted.computeIfAbsent(v, this::start)).toList();
+        List<CompletableFuture<R>> futures = vertices.stream()
+                .map(v -> wanted.computeIfAbsent(v, this::start))
+                .toList();
         List<R> results = new ArrayList<>();
         for (CompletableFuture<R> future : futures) {
             try {
@@ -89,8 +90,7 @@ final class Solve<R> implements AutoCloseable {
             listener.on(new SolveEvent.Cached<>(vertex, decision, known.get()));
             return known.get();
         }
-        List<R> inputs =
-                await(vertex.inputs().stream().map(Input::from).toList());
+        List<R> inputs = await(vertex.inputs().stream().map(Input::from).toList());
         return execution.result(ReadyVertex.read(vertex, inputs, solver.identity));
     }
 

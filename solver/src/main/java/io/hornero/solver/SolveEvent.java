@@ -3,8 +3,9 @@ package io.hornero.solver;
 import io.hornero.base.ProgressEvent;
 import java.time.Duration;
 
-/// What a solve tells while it runs. A vertex has one `Cached`, or one `Started` followed by any number of `Reported` and one
-/// of `Done`, `Failed`, `Cancelled`. A vertex below a hit by definition has no event at all: it was not needed.
+/// What a solve tells while it runs. A vertex has one `Cached`, or one `Started` followed by any number of
+/// `Reported` and one of `Done`, `Failed`, `Cancelled`. A vertex below a hit by definition has no event at
+/// all: it was not needed.
 ///
 /// @param <R> result
 public sealed interface SolveEvent<R> {
@@ -13,7 +14,8 @@ public sealed interface SolveEvent<R> {
     /// The result was found.
     record Cached<R>(Vertex<R> vertex, Decision decision, R result) implements SolveEvent<R> {}
 
-    /// The inputs are there, the result is not: the operation is about to run, or runs already for another solve.
+    /// The inputs are there, the result is not: the operation is about to run, or runs already for another
+    /// solve.
     record Started<R>(Vertex<R> vertex, Decision decision) implements SolveEvent<R> {}
 
     /// The operation reported something.

@@ -3,7 +3,8 @@ package io.hornero.solver;
 import java.util.List;
 import java.util.concurrent.Semaphore;
 
-/// Solves graphs, sharing equal work among all the solves that run at the same time. Safe for use by many threads.
+/// Solves graphs, sharing equal work among all the solves that run at the same time. Safe for use by many
+/// threads.
 ///
 /// @param <R> result
 public final class Solver<R> {
@@ -32,9 +33,10 @@ public final class Solver<R> {
         return solve(List.of(target), listener).getFirst();
     }
 
-    /// The results of the targets, running what is needed and not cached: each vertex once, independent ones at the same time.
-    /// The first failure cancels the rest. An interrupt of the calling thread cancels the solve. When this returns or throws, no
-    /// operation of these vertices runs any more; one that another solve has come to share is waited for.
+    /// The results of the targets, running what is needed and not cached: each vertex once, independent
+    /// ones at the same time. The first failure cancels the rest. An interrupt of the calling thread
+    /// cancels the solve. When this returns or throws, no operation of these vertices runs any more; one
+    /// that another solve has come to share is waited for.
     ///
     /// @throws VertexFailure where a vertex failed
     public List<R> solve(List<Vertex<R>> targets, SolveListener<R> listener) throws InterruptedException {

@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/// A node of the graph: a definition, its inputs and the work. Immutable, and made after its inputs: a graph has no cycles.
-/// Two vertices are the same one only by identity; equal work is found by its keys.
+/// A node of the graph: a definition, its inputs and the work. Immutable, and made after its inputs: a
+/// graph has no cycles. Two vertices are the same one only by identity; equal work is found by its keys.
 ///
 /// @param <R> result
 public final class Vertex<R> {
@@ -67,7 +67,8 @@ public final class Vertex<R> {
         return Optional.ofNullable(definitionKey);
     }
 
-    /// True where this vertex, or one that it depends on, is to be run anew: its definition key is stored, not looked up.
+    /// True where this vertex, or one that it depends on, is to be run anew: its definition key is stored, not
+    /// looked up.
     public boolean refreshed() {
         return refreshed;
     }

@@ -63,7 +63,8 @@ final class Arithmetic {
         Map<String, String> said = new TreeMap<>();
         for (SolveEvent<Integer> event : List.copyOf(events)) {
             switch (event) {
-                case SolveEvent.Cached<Integer> e -> said.put(e.vertex().slot(), e.decision().outcome().name());
+                case SolveEvent.Cached<Integer> e ->
+                    said.put(e.vertex().slot(), e.decision().outcome().name());
                 case SolveEvent.Started<Integer> e -> said.put(e.vertex().slot(), text(e.decision()));
                 case SolveEvent.Reported<Integer> _,
                         SolveEvent.Done<Integer> _,

@@ -50,8 +50,7 @@ final class CachingTest {
         math.solve(math.sum("top", List.of(math.source(4), math.number(1))));
         assertThat(math.ran).containsExactly("source");
         assertThat(math.decisions())
-                .isEqualTo(
-                        Map.of("number 1", "HIT_BY_DEFINITION", "source", "VOLATILE", "top", "HIT_BY_CONTENT"));
+                .isEqualTo(Map.of("number 1", "HIT_BY_DEFINITION", "source", "VOLATILE", "top", "HIT_BY_CONTENT"));
     }
 
     @Test
@@ -74,14 +73,18 @@ final class CachingTest {
     void whatARefreshFoundReplacesWhatWasStored() throws InterruptedException {
         math.solve(math.sum("top", List.of(dice(Caching.NORMAL, 3))));
         assertThat(math.solve(math.sum("top", List.of(refreshed(4))))).isEqualTo(4);
-        assertThat(math.solve(math.sum("top", List.of(dice(Caching.NORMAL, 3))))).isEqualTo(4);
+        assertThat(math.solve(math.sum("top", List.of(dice(Caching.NORMAL, 3)))))
+                .isEqualTo(4);
         assertThat(math.ran).isEmpty();
     }
 
     @Test
     void equalRefreshedWorkOfOneSolveStillTellsOfBothVertices() throws InterruptedException {
-        assertThat(math.solve(math.sum("top", List.of(refreshed(3), refreshed(3))))).isEqualTo(6);
-        assertThat(math.events).filteredOn(e -> e instanceof SolveEvent.Done<Integer>).hasSize(3);
+        assertThat(math.solve(math.sum("top", List.of(refreshed(3), refreshed(3)))))
+                .isEqualTo(6);
+        assertThat(math.events)
+                .filteredOn(e -> e instanceof SolveEvent.Done<Integer>)
+                .hasSize(3);
     }
 
     @Test

@@ -162,19 +162,17 @@ final class ConcurrencyTest {
 
     /// Equal work under different slots: runs until released.
     private Vertex<Integer> gated(String slot) {
-        return Vertex.<Integer>at(slot)
-                .part("command", "gated")
-                .build(math.logged(slot, (_, progress) -> {
-                    running.countDown();
-                    try {
-                        release.await();
-                    } catch (InterruptedException e) {
-                        stopped.countDown();
-                        throw e;
-                    }
-                    progress.report(new ProgressEvent.Message("released"));
-                    return 1;
-                }));
+        return Vertex.<Integer>at(slot).part("command", "gated").build(math.logged(slot, (_, progress) -> {
+            running.countDown();
+            try {
+                release.await();
+            } catch (InterruptedException e) {
+                stopped.countDown();
+                throw e;
+            }
+            progress.report(new ProgressEvent.Message("released"));
+            return 1;
+        }));
     }
 
     private CacheKey key() {

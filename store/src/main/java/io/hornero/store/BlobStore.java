@@ -11,8 +11,8 @@ import java.util.Optional;
 /// Content-addressed bytes: written once, verified on commit, never changed.
 /// Safe for use by many threads. A blob is visible to readers only after [BlobWriter#commit].
 ///
-/// Blobs that nothing refers to are swept by [Store#collect]: whoever finds or commits a blob and has yet to name it
-/// holds a [Lease], opened beforehand.
+/// Blobs that nothing refers to are swept by [Store#collect]: whoever finds or commits a blob and has yet to
+/// name it holds a [Lease], opened beforehand.
 public interface BlobStore extends ContentSource, ContentTarget {
 
     /// The blob, if it is there.
@@ -23,7 +23,8 @@ public interface BlobStore extends ContentSource, ContentTarget {
     /// @throws Failure NOT_FOUND
     default Blob get(Digest digest) {
         return find(digest)
-                .orElseThrow(() -> Failure.notFound("blob " + digest + " is not in the store; pull or build the image again"));
+                .orElseThrow(() ->
+                        Failure.notFound("blob " + digest + " is not in the store; pull or build the image again"));
     }
 
     /// Begins a blob.
@@ -39,8 +40,8 @@ public interface BlobStore extends ContentSource, ContentTarget {
     /// @throws Failure NOT_FOUND, or CORRUPT where the disk's bytes are not those of the digest
     byte[] read(Digest digest) throws IOException;
 
-    /// The bytes, verified while read: the read that would return the end of the stream throws a CORRUPT [Failure]
-    /// instead where they are not those of the digest.
+    /// The bytes, verified while read: the read that would return the end of the stream throws a CORRUPT
+    /// [Failure] instead where they are not those of the digest.
     InputStream openVerified(Digest digest) throws IOException;
 
     /// Reads the blob through.

@@ -6,8 +6,8 @@ import java.io.IOException;
 import java.io.OutputStream;
 import org.jspecify.annotations.Nullable;
 
-/// Takes the bytes of one blob, digesting them on the way. For use by one thread. Nothing is visible to readers before
-/// [#commit]; `close` drops what was not committed and is harmless afterwards. A full disk is a
+/// Takes the bytes of one blob, digesting them on the way. For use by one thread. Nothing is visible to readers
+/// before [#commit]; `close` drops what was not committed and is harmless afterwards. A full disk is a
 /// [io.hornero.base.FailureKind#EXHAUSTED] failure of `write` or `commit`, and leaves no partial file.
 public abstract class BlobWriter extends OutputStream {
 
@@ -17,7 +17,8 @@ public abstract class BlobWriter extends OutputStream {
     /// Bytes written so far.
     public abstract long sizeBytes();
 
-    /// Verifies, makes durable, and publishes. Where the blob is already there, it is kept and the new bytes are dropped.
+    /// Verifies, makes durable, and publishes. Where the blob is already there, it is kept and the new
+    /// bytes are dropped.
     ///
     /// @param expected digest that the bytes must have, or null for any
     /// @param expectedSizeBytes size that they must have, or [#ANY_SIZE]

@@ -14,8 +14,8 @@ import java.util.List;
 public final class ContentGraph {
     private ContentGraph() {}
 
-    /// What a manifest or an index refers to directly, config first; nothing for other media types. Bytes that do not
-    /// parse are an INVALID [io.hornero.base.Failure].
+    /// What a manifest or an index refers to directly, config first; nothing for other media types. Bytes that
+    /// do not parse are an INVALID [io.hornero.base.Failure].
     public static List<Descriptor> children(String mediaType, byte[] content) {
         if (MediaTypes.isIndex(mediaType)) {
             return Index.parse(mediaType, content).manifests();
@@ -35,8 +35,8 @@ public final class ContentGraph {
         return MediaTypes.isIndex(mediaType) || MediaTypes.isManifest(mediaType);
     }
 
-    /// Copies the descriptor's content and all below it, children first, several blobs at a time. What the target has
-    /// is skipped. Reports each layer by its short digest.
+    /// Copies the descriptor's content and all below it, children first, several blobs at a time. What the
+    /// target has is skipped. Reports each layer by its short digest.
     public static void copy(
             ContentSource source, ContentTarget target, Descriptor root, CopyWording wording, Progress progress)
             throws IOException, InterruptedException {

@@ -4,7 +4,8 @@ import io.hornero.oci.Descriptor;
 import java.io.IOException;
 import java.io.InputStream;
 
-/// Where the content of descriptors can be read: the store, a repository of a registry. Safe for use by many threads.
+/// Where the content of descriptors can be read: the store, a repository of a registry. Safe for use by many
+/// threads.
 public interface ContentSource {
 
     /// Opens the content from an offset on. The caller closes the stream, and verifies what it reads.

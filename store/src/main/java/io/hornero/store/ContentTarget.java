@@ -15,7 +15,8 @@ public interface ContentTarget {
         return false;
     }
 
-    /// Brings one descriptor's content (not what it refers to) from the source, verified. Resumes a source that is cut.
+    /// Brings one descriptor's content (not what it refers to) from the source, verified. Resumes a source that
+    /// is cut.
     ///
     /// @param through called with all bytes that are through so far, now and then
     void put(Descriptor descriptor, ContentSource source, LongConsumer through) throws IOException;

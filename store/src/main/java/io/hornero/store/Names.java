@@ -5,9 +5,9 @@ import java.util.Collection;
 import java.util.Map;
 import java.util.Optional;
 
-/// Durable names of descriptors. What a name refers to, and all below it, is kept by [Store#collect]. Safe for use by
-/// many threads; a method returns when its change would survive a power loss. Names are paths: images are
-/// `images/docker.io/library/debian:12`, tags of the embedded registry `registry/...`.
+/// Durable names of descriptors. What a name refers to, and all below it, is kept by [Store#collect]. Safe for
+/// use by many threads; a method returns when its change would survive a power loss. Names are paths:
+/// images are `images/docker.io/library/debian:12`, tags of the embedded registry `registry/...`.
 public interface Names {
     /// Prefix of image names; a full [io.hornero.oci.Reference] follows.
     String IMAGES = "images/";

@@ -4,8 +4,8 @@ import java.util.Collection;
 import java.util.Map;
 import java.util.Optional;
 
-/// Durable small values, usually JSON, by key within one space. Safe for use by many threads; a method returns when its
-/// change would survive a power loss. Writes of many threads share one flush of the disk.
+/// Durable small values, usually JSON, by key within one space. Safe for use by many threads; a method returns
+/// when its change would survive a power loss. Writes of many threads share one flush of the disk.
 public interface Records {
 
     /// The value, a fresh array.

@@ -48,9 +48,9 @@ public final class Store implements AutoCloseable {
         parts.addRoots(roots);
     }
 
-    /// Removes every blob that neither a name, a registered root, nor an open lease keeps. Safe beside readers and
-    /// writers; two collections run one after the other. A blob that an image refers to but that is missing is passed
-    /// over; a damaged manifest stops the collection before anything is removed.
+    /// Removes every blob that neither a name, a registered root, nor an open lease keeps. Safe beside
+    /// readers and writers; two collections run one after the other. A blob that an image refers to but
+    /// that is missing is passed over; a damaged manifest stops the collection before anything is removed.
     public Collected collect() throws IOException {
         return parts.collect();
     }

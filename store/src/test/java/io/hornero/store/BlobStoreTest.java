@@ -75,8 +75,8 @@ final class BlobStoreTest {
             writer.write("mut".getBytes(StandardCharsets.UTF_8));
             assertThatThrownBy(() -> writer.commit(MUD_DIGEST, 3))
                     .isInstanceOf(Failure.class)
-                    .hasMessage("blob " + MUD_DIGEST + " arrived with the digest "
-                            + Digest.ofText("mut") + "; it was changed on the way: retry");
+                    .hasMessage("blob " + MUD_DIGEST + " arrived with the digest " + Digest.ofText("mut")
+                            + "; it was changed on the way: retry");
         }
         assertThat(store.blobs().list()).isEmpty();
     }
@@ -136,7 +136,8 @@ final class BlobStoreTest {
                             writer.write(new byte[100_000]);
                         }
                     })
-                    .isInstanceOfSatisfying(Failure.class, f -> assertThat(f.kind()).isEqualTo(FailureKind.EXHAUSTED))
+                    .isInstanceOfSatisfying(
+                            Failure.class, f -> assertThat(f.kind()).isEqualTo(FailureKind.EXHAUSTED))
                     .hasMessage("cannot store layer of app:1: the disk that holds " + small
                             + "/store/ingest is full; free some space, or remove images, and try again");
             try (Stream<Path> left = Files.list(small.resolve("store/ingest"))) {

@@ -42,9 +42,12 @@ final class CollectTest {
         Index index = Index.of(List.of(kept.descriptor()));
         store.names().put("images/a", store.blobs().put(index.descriptor().mediaType(), index.raw()));
         Collected collected = store.collect();
-        assertThat(collected.removed()).containsExactlyInAnyOrderElementsOf(dropped.blobs().keySet());
+        assertThat(collected.removed())
+                .containsExactlyInAnyOrderElementsOf(dropped.blobs().keySet());
         assertThat(collected.freedBytes())
-                .isEqualTo(dropped.blobs().values().stream().mapToLong(b -> b.length).sum());
+                .isEqualTo(dropped.blobs().values().stream()
+                        .mapToLong(b -> b.length)
+                        .sum());
         assertThat(kept.blobs().keySet()).allSatisfy(d -> store.blobs().verify(d));
         store.names().delete("images/a");
         assertThat(store.collect().removed()).hasSize(kept.blobs().size() + 1);
@@ -109,7 +112,8 @@ final class CollectTest {
         }
         assertThat(store.names().list("images/")).hasSize(60);
         for (Descriptor named : store.names().list("images/").values()) {
-            for (Descriptor child : ContentGraph.children(named.mediaType(), store.blobs().read(named.digest()))) {
+            for (Descriptor child :
+                    ContentGraph.children(named.mediaType(), store.blobs().read(named.digest()))) {
                 store.blobs().verify(child.digest());
             }
         }

@@ -27,7 +27,8 @@ final class KilledWriterTest {
             List<String> acknowledged = runAndKill(folder, round, 20 + round * 37);
             try (Store store = Store.open(folder)) {
                 for (String name : acknowledged) {
-                    Descriptor named = store.names().find(name).orElseThrow(() -> new AssertionError(name + " is lost"));
+                    Descriptor named =
+                            store.names().find(name).orElseThrow(() -> new AssertionError(name + " is lost"));
                     store.blobs().verify(named.digest());
                 }
                 for (Descriptor named : store.names().list("").values()) {
@@ -43,7 +44,8 @@ final class KilledWriterTest {
         }
     }
 
-    private static List<String> runAndKill(Path folder, int round, int afterLines) throws IOException, InterruptedException {
+    private static List<String> runAndKill(Path folder, int round, int afterLines)
+            throws IOException, InterruptedException {
         Process child = new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                         "--enable-native-access=ALL-UNNAMED",

@@ -5,8 +5,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 
-/// A root file system with nothing but this machine's own Python and what it is linked with, as a tar layer: for tests
-/// that run Python in containers without a download. Needs Debian's `python3`.
+/// A root file system with nothing but this machine's own Python and what it is linked with, as a tar
+/// layer: for tests that run Python in containers without a download. Needs Debian's `python3`.
 public final class PythonRoot {
     private static final String SCRIPT = """
             set -eu
@@ -34,8 +34,9 @@ public final class PythonRoot {
     /// Writes the tar into the folder.
     public static Path tar(Path folder) throws IOException, InterruptedException {
         Path script = Files.writeString(folder.resolve("python-root.sh"), SCRIPT, StandardOpenOption.CREATE);
-        Process process =
-                new ProcessBuilder("/bin/sh", script.toString(), folder.toString()).inheritIO().start();
+        Process process = new ProcessBuilder("/bin/sh", script.toString(), folder.toString())
+                .inheritIO()
+                .start();
         if (process.waitFor() != 0) {
             throw new IOException("cannot copy this machine's Python; is Debian's python3 installed?");
         }

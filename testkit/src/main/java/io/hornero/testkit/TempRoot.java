@@ -13,7 +13,8 @@ import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.BeforeEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
-/// A fresh folder for each test, removed afterwards, with whatever the test left mounted below it unmounted first.
+/// A fresh folder for each test, removed afterwards, with whatever the test left mounted below it unmounted
+/// first.
 ///
 ///     @RegisterExtension
 ///     final TempRoot root = new TempRoot();
@@ -48,7 +49,10 @@ public final class TempRoot implements BeforeEachCallback, AfterEachCallback {
     /// Unmounts whatever is mounted below a folder, and removes it.
     public static void remove(Path root) throws IOException, InterruptedException {
         for (Path mount : mountsBelow(root)) {
-            new ProcessBuilder("umount", "-l", mount.toString()).inheritIO().start().waitFor();
+            new ProcessBuilder("umount", "-l", mount.toString())
+                    .inheritIO()
+                    .start()
+                    .waitFor();
         }
         delete(root);
     }

@@ -13,8 +13,7 @@ public record AwsError(int status, String type, JsonObject json) {
     }
 
     static AwsError user(int status, String type, String message) {
-        return new AwsError(
-                status, type, new JsonObject().put("Type", "User").put("message", message));
+        return new AwsError(status, type, new JsonObject().put("Type", "User").put("message", message));
     }
 
     static AwsError notFound(String message) {
@@ -30,8 +29,6 @@ public record AwsError(int status, String type, JsonObject json) {
 
     static AwsError service(String message) {
         return new AwsError(
-                500,
-                "ServiceException",
-                new JsonObject().put("Type", "Service").put("Message", message));
+                500, "ServiceException", new JsonObject().put("Type", "Service").put("Message", message));
     }
 }

@@ -16,8 +16,11 @@ public final class AwsErrors {
             case Failure expected -> of(expected);
             case JsonException e ->
                 AwsError.user(
-                        400, "InvalidRequestContentException", "Could not parse request body into json: " + e.getMessage());
-            case HttpProblem problem when problem.status() == 404 || problem.status() == 405 ->
+                        400,
+                        "InvalidRequestContentException",
+                        "Could not parse request body into json: " + e.getMessage());
+            case HttpProblem problem
+            when problem.status() == 404 || problem.status() == 405 ->
                 new AwsError(
                         501,
                         "NotImplementedException",
@@ -25,7 +28,8 @@ public final class AwsErrors {
                                 .put("Type", "User")
                                 .put(
                                         "message",
-                                        "hornero does not answer " + exchange.method() + " " + exchange.rawPath() + " yet"));
+                                        "hornero does not answer " + exchange.method() + " " + exchange.rawPath()
+                                                + " yet"));
             case HttpProblem problem ->
                 new AwsError(
                         problem.status(),
@@ -53,8 +57,7 @@ public final class AwsErrors {
                                 .put("Reason", "ConcurrentInvocationLimitExceeded")
                                 .put("Type", "User")
                                 .put("message", text));
-            case UNAUTHENTICATED, FORBIDDEN ->
-                AwsError.user(403, "AccessDeniedException", text);
+            case UNAUTHENTICATED, FORBIDDEN -> AwsError.user(403, "AccessDeniedException", text);
             case UNAVAILABLE, CANCELLED, TIMEOUT, CORRUPT, INTERNAL -> AwsError.service(text);
         };
     }

@@ -14,8 +14,8 @@ import org.jspecify.annotations.Nullable;
 
 /// A function's configuration in the Lambda API's shape.
 ///
-/// Source: Lambda API 2015-03-31, `FunctionConfiguration`; field order and presence as recorded from AWS for image
-/// functions.
+/// Source: Lambda API 2015-03-31, `FunctionConfiguration`; field order and presence as recorded from AWS
+/// for image functions.
 final class ConfigurationJson {
     private static final DateTimeFormatter TIME =
             DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm:ss.SSS'+0000'").withZone(ZoneOffset.UTC);
@@ -47,9 +47,7 @@ final class ConfigurationJson {
         return json.put("Architectures", Json.strings(f.code().architecture().awsName()))
                 .put("EphemeralStorage", new JsonObject().put("Size", settings.ephemeralStorageMb()))
                 .put("SnapStart", new JsonObject().put("ApplyOn", "None").put("OptimizationStatus", "Off"))
-                .put(
-                        "LoggingConfig",
-                        new JsonObject().put("LogFormat", "Text").put("LogGroup", f.logGroup()));
+                .put("LoggingConfig", new JsonObject().put("LogFormat", "Text").put("LogGroup", f.logGroup()));
     }
 
     private static void putState(JsonObject json, FunctionConfiguration f) {
@@ -84,7 +82,9 @@ final class ConfigurationJson {
         return new JsonObject()
                 .put("RepositoryType", "ECR")
                 .put("ImageUri", uri)
-                .put("ResolvedImageUri", repository(uri) + "@" + f.code().manifest().digest());
+                .put(
+                        "ResolvedImageUri",
+                        repository(uri) + "@" + f.code().manifest().digest());
     }
 
     private static String repository(String uri) {

@@ -16,7 +16,8 @@ import java.util.Set;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 
-/// A function's log as plain text, one line an event: `GET /hornero/v1/functions/{name}/logs?tail=100&follow=1`.
+/// A function's log as plain text, one line an event: `GET
+/// /hornero/v1/functions/{name}/logs?tail=100&follow=1`.
 public final class FunctionLogRoutes {
     private static final int DEFAULT_TAIL = 1000;
     private static final int QUEUED_EVENTS = 100_000;

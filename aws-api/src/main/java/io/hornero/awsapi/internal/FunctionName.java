@@ -6,7 +6,8 @@ import io.hornero.http.Query;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/// What clients may call a function: its name, `account:function:name`, or its ARN, each with `:qualifier` or without.
+/// What clients may call a function: its name, `account:function:name`, or its ARN, each with `:qualifier`
+/// or without.
 final class FunctionName {
     private static final Pattern FORM = Pattern.compile(
             "(?:arn:aws[a-zA-Z-]*:lambda:)?(?:[a-z]{2,4}(?:-[a-z]+)+-\\d:)?(?:(\\d{12}):)?(?:function:)?"

@@ -14,10 +14,16 @@ import org.jspecify.annotations.Nullable;
 
 /// Reads what CreateFunction and UpdateFunctionConfiguration say of a function.
 final class FunctionRequest {
-    private static final Pattern ROLE = Pattern.compile("arn:(aws[a-zA-Z-]*)?:iam::\\d{12}:role/?[a-zA-Z_0-9+=,.@\\-_/]+");
+    private static final Pattern ROLE =
+            Pattern.compile("arn:(aws[a-zA-Z-]*)?:iam::\\d{12}:role/?[a-zA-Z_0-9+=,.@\\-_/]+");
     private static final List<String> ZIP_ONLY = List.of("Handler", "Runtime", "Layers");
     private static final List<String> NOT_YET = List.of(
-            "VpcConfig", "FileSystemConfigs", "DeadLetterConfig", "KMSKeyArn", "CodeSigningConfigArn", "CapacityProviderConfig");
+            "VpcConfig",
+            "FileSystemConfigs",
+            "DeadLetterConfig",
+            "KMSKeyArn",
+            "CodeSigningConfigArn",
+            "CapacityProviderConfig");
 
     private FunctionRequest() {}
 
@@ -31,7 +37,9 @@ final class FunctionRequest {
                 Duration.ofSeconds(integer(json, "Timeout", (int) now.timeout().toSeconds())),
                 integer(json.objectOrEmpty("EphemeralStorage"), "Size", now.ephemeralStorageMb()),
                 environment(json).orElse(now.environment()),
-                json.optionalObject("ImageConfig").map(FunctionRequest::overrides).orElse(now.image()));
+                json.optionalObject("ImageConfig")
+                        .map(FunctionRequest::overrides)
+                        .orElse(now.image()));
     }
 
     private static int integer(JsonObject json, String key, int otherwise) {
@@ -39,7 +47,8 @@ final class FunctionRequest {
     }
 
     private static Optional<Map<String, String>> environment(JsonObject json) {
-        return json.optionalObject("Environment").map(e -> e.objectOrEmpty("Variables").textMap());
+        return json.optionalObject("Environment")
+                .map(e -> e.objectOrEmpty("Variables").textMap());
     }
 
     private static ImageOverrides overrides(JsonObject json) {
@@ -58,7 +67,8 @@ final class FunctionRequest {
     private static String role(String arn) {
         if (!ROLE.matcher(arn).matches()) {
             throw new AwsProblem(AwsError.validation("1 validation error detected: Value '" + arn
-                    + "' at 'role' failed to satisfy constraint: Member must satisfy regular expression pattern: " + ROLE));
+                    + "' at 'role' failed to satisfy constraint: Member must satisfy regular expression pattern: "
+                    + ROLE));
         }
         return arn;
     }

@@ -50,11 +50,12 @@ public final class LambdaRoutes {
     private void create(HttpExchange exchange) throws IOException {
         JsonObject json = body(exchange);
         if (!json.textOr("PackageType", "Zip").equals("Image")) {
-            throw AwsProblem.invalid("PackageType Zip is not supported by hornero yet: build a container image and create "
-                    + "the function with PackageType=Image and Code={ImageUri=...}");
+            throw AwsProblem.invalid(
+                    "PackageType Zip is not supported by hornero yet: build a container image and create "
+                            + "the function with PackageType=Image and Code={ImageUri=...}");
         }
-        String name = name(
-                json.optionalText("FunctionName").orElseThrow(() -> AwsProblem.missing("functionName")), exchange);
+        String name =
+                name(json.optionalText("FunctionName").orElseThrow(() -> AwsProblem.missing("functionName")), exchange);
         FunctionSettings settings = FunctionRequest.settings(json, FunctionSettings.of(FunctionRequest.role(json)));
         FunctionConfiguration created = catalogue.create(
                 name,
@@ -156,7 +157,9 @@ public final class LambdaRoutes {
     }
 
     private static void requireRevision(JsonObject json, FunctionConfiguration function) {
-        if (json.optionalText("RevisionId").filter(r -> !r.equals(function.revisionId())).isPresent()) {
+        if (json.optionalText("RevisionId")
+                .filter(r -> !r.equals(function.revisionId()))
+                .isPresent()) {
             throw new AwsProblem(AwsError.user(
                     412,
                     "PreconditionFailedException",

@@ -48,8 +48,7 @@ public final class StsRoutes {
                   </GetCallerIdentityResult>
                   <ResponseMetadata><RequestId>%s</RequestId></ResponseMetadata>
                 </GetCallerIdentityResponse>
-                """
-                .formatted(NAMESPACE, account.id(), account.id(), account.id(), requestId);
+                """.formatted(NAMESPACE, account.id(), account.id(), account.id(), requestId);
     }
 
     private static String unknown(String action, String requestId) {
@@ -63,7 +62,6 @@ public final class StsRoutes {
                   </Error>
                   <RequestId>%s</RequestId>
                 </ErrorResponse>
-                """
-                .formatted(NAMESPACE, safe, requestId);
+                """.formatted(NAMESPACE, safe, requestId);
     }
 }

@@ -27,13 +27,16 @@ public final class TagRoutes {
     }
 
     private void list(HttpExchange exchange, PathParameters path) throws IOException {
-        Map<String, String> tags = functions.catalogue().get(name(exchange, path)).tags();
+        Map<String, String> tags =
+                functions.catalogue().get(name(exchange, path)).tags();
         Replies.json(exchange, 200, new JsonObject().put("Tags", JsonObject.ofTexts(tags)));
     }
 
     private void tag(HttpExchange exchange, PathParameters path) throws IOException {
-        Map<String, String> more =
-                Json.parse(exchange.body().readAllBytes()).object().object("Tags").textMap();
+        Map<String, String> more = Json.parse(exchange.body().readAllBytes())
+                .object()
+                .object("Tags")
+                .textMap();
         functions.catalogue().updateTags(name(exchange, path), tags -> {
             Map<String, String> all = new LinkedHashMap<>(tags);
             all.putAll(more);

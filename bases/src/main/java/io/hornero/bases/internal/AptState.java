@@ -12,10 +12,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/// Package lists and downloads of one release, in a folder of its own: apt's settings without this machine's own packages.
+/// Package lists and downloads of one release, in a folder of its own: apt's settings without this
+/// machine's own packages.
 ///
-/// `sources.list` what the lists came from; `apt.conf` for [#update] and downloads; `network.conf` how to reach the mirror;
-/// `lists`, `archives` as apt keeps them; `image/` files that a Debian image gets.
+/// `sources.list` what the lists came from; `apt.conf` for [#update] and downloads; `network.conf` how to
+/// reach the mirror; `lists`, `archives` as apt keeps them; `image/` files that a Debian image gets.
 final class AptState {
     static final String KEYRING = "/usr/share/keyrings/debian-archive-keyring.gpg";
 
@@ -36,8 +37,8 @@ final class AptState {
         return folder;
     }
 
-    /// Brings the lists up to date. A mirror may lack the updates or the security archive (an old release has moved): what it
-    /// lacks is left out, and said.
+    /// Brings the lists up to date. A mirror may lack the updates or the security archive (an old release has
+    /// moved): what it lacks is left out, and said.
     ///
     /// @param item gets apt's output
     Suites update(String item, Progress progress) throws IOException, InterruptedException {
@@ -73,13 +74,15 @@ final class AptState {
         }
     }
 
-    private Suites update(List<Suite> suites, String item, Progress progress)
-            throws IOException, InterruptedException {
+    private Suites update(List<Suite> suites, String item, Progress progress) throws IOException, InterruptedException {
         Suites there = new Suites(List.copyOf(suites), folder.resolve("lists"));
         Files.writeString(folder.resolve("sources.list"), there.oneLineStyle());
         image(there);
         Workshop.Script script = new Workshop.Script(
-                "update.sh", List.of(), Map.of("APT_CONFIG", folder.resolve("apt.conf").toString()), null);
+                "update.sh",
+                List.of(),
+                Map.of("APT_CONFIG", folder.resolve("apt.conf").toString()),
+                null);
         workshop.run("reading the package lists of Debian " + release.codename(), script, item, progress);
         return there;
     }

@@ -80,17 +80,12 @@ public final class BaseAssembler {
     }
 
     private MadeLayer make(
-            Recipe recipe,
-            LayerRecipe layer,
-            @Nullable Digest parent,
-            LayerMaker maker,
-            String item,
-            Progress progress)
+            Recipe recipe, LayerRecipe layer, @Nullable Digest parent, LayerMaker maker, String item, Progress progress)
             throws IOException, InterruptedException {
         Active active = snapshots.prepare("base-" + RandomId.hex(8), parent);
         try {
             maker.make(layer, active, "assembling " + recipe.name().familiar(), item, progress);
-            Descriptor blob = active.diff(progress, maker.epochSeconds());
+            Descriptor blob = active.diff(ItemProgress.under(item, progress), maker.epochSeconds());
             Digest chainId = ChainId.extend(parent, blob.digest());
             active.commit(chainId);
             return new MadeLayer(blob, chainId);
@@ -103,8 +98,9 @@ public final class BaseAssembler {
         Command.require("apt-get", "apt");
         Command.require("unshare", "util-linux");
         if (!Files.isReadable(Path.of(AptState.KEYRING))) {
-            throw Failure.unsupported(AptState.KEYRING
-                    + " is missing, and Debian's packages are verified with it; run: apt-get install -y debian-archive-keyring");
+            throw Failure.unsupported(
+                    AptState.KEYRING
+                            + " is missing, and Debian's packages are verified with it; run: apt-get install -y debian-archive-keyring");
         }
     }
 }

@@ -30,8 +30,7 @@ final class BaseImageWriter {
         this.snapshots = snapshots;
     }
 
-    AssembledBase write(Recipe recipe, Reference target, List<MadeLayer> layers, long epochSeconds)
-            throws IOException {
+    AssembledBase write(Recipe recipe, Reference target, List<MadeLayer> layers, long epochSeconds) throws IOException {
         String created = Instant.ofEpochSecond(epochSeconds).toString();
         ImageConfig config = ImageConfig.empty(Platform.host())
                 .with("created", new Json.Text(created))
@@ -43,7 +42,8 @@ final class BaseImageWriter {
                     .put("comment", "hornero base: assembled from Debian packages");
             config = config.withLayer(layers.get(i).blob().digest(), history);
         }
-        Descriptor configBlob = store.blobs().put(MediaTypes.OCI_CONFIG, config.json().bytes());
+        Descriptor configBlob =
+                store.blobs().put(MediaTypes.OCI_CONFIG, config.json().bytes());
         Manifest manifest =
                 Manifest.of(configBlob, layers.stream().map(MadeLayer::blob).toList());
         store.blobs().put(MediaTypes.OCI_MANIFEST, manifest.raw());
@@ -68,7 +68,9 @@ final class BaseImageWriter {
                         "Labels",
                         new JsonObject()
                                 .put("io.hornero.base", recipe.name().familiar())
-                                .put("io.hornero.base.source", "Debian " + recipe.release().codename() + " packages"));
+                                .put(
+                                        "io.hornero.base.source",
+                                        "Debian " + recipe.release().codename() + " packages"));
     }
 
     private Map<String, String> versions(Map<String, String> wanted, MadeLayer top) throws IOException {

@@ -22,7 +22,8 @@ final class BusyboxFamily implements Family {
     @Override
     public Recipe recipe(Reference reference) {
         if (!TAGS.contains(String.valueOf(reference.tag()))) {
-            throw Failure.notFound("Debian has no " + reference.familiar() + "; there is busybox:1.35, also as busybox:latest");
+            throw Failure.notFound(
+                    "Debian has no " + reference.familiar() + "; there is busybox:1.35, also as busybox:latest");
         }
         return new Recipe(
                 reference, DebianRelease.BOOKWORM, List.of(new LayerRecipe.Busybox()), RunSettings.command("sh"));

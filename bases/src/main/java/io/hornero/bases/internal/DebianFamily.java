@@ -23,10 +23,7 @@ final class DebianFamily implements Family {
         VariantTag tag = VariantTag.parse(reference);
         DebianRelease release = tag.release() == null ? byVersion(tag.version()) : tag.release();
         return new Recipe(
-                reference,
-                release,
-                List.of(new LayerRecipe.Debian(release, tag.slim())),
-                RunSettings.command("bash"));
+                reference, release, List.of(new LayerRecipe.Debian(release, tag.slim())), RunSettings.command("bash"));
     }
 
     private DebianRelease byVersion(String version) {
@@ -36,8 +33,8 @@ final class DebianFamily implements Family {
                 DebianRelease.all().stream()
                         .filter(r -> r.number().equals(version))
                         .findFirst()
-                        .orElseThrow(() -> Failure.notFound(
-                                "there is no Debian " + version + " to assemble; there are " + String.join(", ", names())));
+                        .orElseThrow(() -> Failure.notFound("there is no Debian " + version + " to assemble; there are "
+                                + String.join(", ", names())));
         };
     }
 }

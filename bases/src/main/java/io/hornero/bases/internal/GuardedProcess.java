@@ -11,15 +11,15 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
-/// Runs a program in mount and process namespaces of its own. Its mounts and everything that it starts end with it; and it
-/// ends when this process does, however that ends (`guard.sh`).
+/// Runs a program in mount and process namespaces of its own. Its mounts and everything that it starts end
+/// with it; and it ends when this process does, however that ends (`guard.sh`).
 final class GuardedProcess {
     private static final Map<String, String> ENVIRONMENT = Map.of(
             "PATH", "/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin",
             "LC_ALL", "C.UTF-8",
             "HOME", "/root");
-    private static final List<String> NAMESPACES = List.of(
-            "unshare", "--mount", "--propagation", "slave", "--pid", "--fork", "--kill-child", "--mount-proc");
+    private static final List<String> NAMESPACES =
+            List.of("unshare", "--mount", "--propagation", "slave", "--pid", "--fork", "--kill-child", "--mount-proc");
 
     private final Path temporary;
 

@@ -31,8 +31,19 @@ record ItemProgress(Progress progress) {
         }
     }
 
+    /// Progress whose advances are those of the item.
+    static Progress under(String item, Progress progress) {
+        return event -> {
+            if (event instanceof ProgressEvent.Advanced advanced) {
+                progress.report(new ProgressEvent.Advanced(
+                        item, advanced.action(), advanced.currentBytes(), advanced.totalBytes()));
+            }
+        };
+    }
+
     void cached(String id, String title) {
         progress.report(new ProgressEvent.Started(id, title));
-        progress.report(new ProgressEvent.Finished(id, Outcome.CACHED, "made before from the same packages", Duration.ZERO));
+        progress.report(
+                new ProgressEvent.Finished(id, Outcome.CACHED, "made before from the same packages", Duration.ZERO));
     }
 }

@@ -36,7 +36,10 @@ record JavaFamily(String repository) implements Family {
                         new LayerRecipe.Debian(choice.release(), true),
                         new LayerRecipe.Packages(List.of("ca-certificates", "tzdata", name), setup)),
                 new RunSettings(
-                        List.of("JAVA_HOME=" + HOME, RunSettings.PATH.replace("PATH=", "PATH=" + HOME + "/bin:"), "LANG=C.UTF-8"),
+                        List.of(
+                                "JAVA_HOME=" + HOME,
+                                RunSettings.PATH.replace("PATH=", "PATH=" + HOME + "/bin:"),
+                                "LANG=C.UTF-8"),
                         Map.of("JAVA_VERSION", "openjdk-" + choice.version() + "-jre-headless"),
                         List.of(),
                         runtimeOnly ? List.of() : List.of("jshell"),

@@ -23,14 +23,16 @@ final class LambdaPythonFamily implements Family {
 
     @Override
     public List<String> names() {
-        return DebianRelease.all().stream().map(r -> repository() + ":" + r.python()).toList();
+        return DebianRelease.all().stream()
+                .map(r -> repository() + ":" + r.python())
+                .toList();
     }
 
     @Override
     public Recipe recipe(Reference reference) {
         Versions.Choice choice = PythonFamily.VERSIONS.choose(reference, VariantTag.parse(reference));
         List<LayerRecipe> layers = new ArrayList<>(PythonFamily.layers(choice, true));
-        layers.add(new LayerRecipe.Files(files(choice.version())));
+        layers.add(new LayerRecipe.Files("the runtime of Lambda functions", files(choice.version())));
         return new Recipe(reference, choice.release(), layers, run());
     }
 

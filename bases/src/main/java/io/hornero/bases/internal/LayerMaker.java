@@ -60,8 +60,7 @@ record LayerMaker(AptState state, Workshop workshop, long epochSeconds) {
         List<String> arguments =
                 new ArrayList<>(List.of(directory.toString(), state.folder().toString()));
         arguments.addAll(more);
-        return new Workshop.Script(
-                name, arguments, Map.of("SOURCE_DATE_EPOCH", Long.toString(epochSeconds)), setup);
+        return new Workshop.Script(name, arguments, Map.of("SOURCE_DATE_EPOCH", Long.toString(epochSeconds)), setup);
     }
 
     // The root is one of our own layers: its folders are folders.
@@ -71,7 +70,8 @@ record LayerMaker(AptState state, Workshop workshop, long epochSeconds) {
             Files.createDirectories(path.getParent() == null ? root : path.getParent());
             switch (file.kind()) {
                 case FOLDER -> Files.createDirectories(path);
-                case LINK -> Files.createSymbolicLink(path, Path.of(new String(file.content(), StandardCharsets.UTF_8)));
+                case LINK ->
+                    Files.createSymbolicLink(path, Path.of(new String(file.content(), StandardCharsets.UTF_8)));
                 case FILE -> write(path, file.content(), "rw-r--r--");
                 case PROGRAM -> write(path, file.content(), "rwxr-xr-x");
             }

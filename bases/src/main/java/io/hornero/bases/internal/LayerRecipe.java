@@ -14,7 +14,8 @@ sealed interface LayerRecipe {
     record Debian(DebianRelease release, boolean slim) implements LayerRecipe {
         @Override
         public String createdBy() {
-            return "mmdebstrap --variant=minbase " + release.codename() + (slim ? " # without documents and locales" : "");
+            return "mmdebstrap --variant=minbase " + release.codename()
+                    + (slim ? " # without documents and locales" : "");
         }
     }
 
@@ -29,11 +30,12 @@ sealed interface LayerRecipe {
     }
 
     /// Files and links.
-    record Files(List<BaseFile> files) implements LayerRecipe {
+    ///
+    /// @param what they are for, as `runtime of Lambda functions`
+    record Files(String what, List<BaseFile> files) implements LayerRecipe {
         @Override
         public String createdBy() {
-            return "add "
-                    + String.join(" ", files.stream().map(BaseFile::path).toList());
+            return "add " + what;
         }
     }
 

@@ -8,7 +8,8 @@ import io.hornero.store.Store;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/// Layers that were made before, by what they were made of: a second base on the same Debian takes its layer from here.
+/// Layers that were made before, by what they were made of: a second base on the same Debian takes its
+/// layer from here.
 final class LayerShelf {
     private final Store store;
     private final Snapshots snapshots;
@@ -25,8 +26,11 @@ final class LayerShelf {
     /// @param parent chain id below, or null
     /// @param fingerprint of the packages' source
     static String key(LayerRecipe recipe, @Nullable Digest parent, String fingerprint) {
-        String scripts = Resources.text("debian.sh") + Resources.text("packages.sh") + Resources.text("busybox.sh")
-                + Resources.text("docker-apt") + Resources.text("docker-clean");
+        String scripts = Resources.text("debian.sh")
+                + Resources.text("packages.sh")
+                + Resources.text("busybox.sh")
+                + Resources.text("docker-apt")
+                + Resources.text("docker-clean");
         return Digest.ofText(String.join("\0", recipe.toString(), String.valueOf(parent), fingerprint, scripts))
                 .hex();
     }

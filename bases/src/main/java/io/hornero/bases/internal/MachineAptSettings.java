@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-/// What this machine's apt says about how its mirror is reached: proxies, certificates, and whether dates are checked (a
-/// mirror may be frozen). Nothing else of its configuration has a say in what a base contains.
+/// What this machine's apt says about how its mirror is reached: proxies, certificates, and whether dates are
+/// checked (a mirror may be frozen). Nothing else of its configuration has a say in what a base contains.
 final class MachineAptSettings {
     private static final Pattern NETWORK = Pattern.compile(
             "Acquire::(Check-Valid-Until|Check-Date|Retries|ForceIPv[46]|([a-z]+::)*Proxy(-Auto-Detect)?|https?::[^ ]+) .*",

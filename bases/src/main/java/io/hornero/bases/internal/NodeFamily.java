@@ -16,7 +16,9 @@ final class NodeFamily implements Family {
 
     @Override
     public List<String> names() {
-        return DebianRelease.all().stream().map(r -> "node:" + r.node() + "-slim").toList();
+        return DebianRelease.all().stream()
+                .map(r -> "node:" + r.node() + "-slim")
+                .toList();
     }
 
     @Override
@@ -24,8 +26,7 @@ final class NodeFamily implements Family {
         VariantTag tag = VariantTag.parse(reference);
         DebianRelease release = VERSIONS.choose(reference, tag).release();
         List<String> more = tag.slim() ? List.of() : List.of("build-essential", "python3", "git", "curl");
-        List<String> packages = Stream.concat(
-                        List.of("ca-certificates", "nodejs", "npm").stream(), more.stream())
+        List<String> packages = Stream.concat(List.of("ca-certificates", "nodejs", "npm").stream(), more.stream())
                 .toList();
         return new Recipe(
                 reference,

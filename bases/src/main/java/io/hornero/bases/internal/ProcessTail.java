@@ -39,7 +39,9 @@ final class ProcessTail {
         return all.stream()
                 .filter(l -> l.startsWith("E: ") && !l.startsWith("E: apt-get") && !l.startsWith("E: run_chroot"))
                 .findFirst()
-                .or(() -> all.stream().filter(l -> l.startsWith("dpkg: error") || l.contains(": error:")).findFirst())
+                .or(() -> all.stream()
+                        .filter(l -> l.startsWith("dpkg: error") || l.contains(": error:"))
+                        .findFirst())
                 .orElseGet(() -> partial.isBlank() ? (all.isEmpty() ? "no output" : all.getLast()) : partial.strip());
     }
 }

@@ -6,7 +6,8 @@ import java.util.Map;
 /// What a container of the image runs.
 ///
 /// @param env `KEY=value`, in order
-/// @param versions environment variables that tell a package's version, without Debian's own part: variable -> package
+/// @param versions environment variables that tell a package's version, without Debian's own part: variable ->
+///     package
 /// @param workingDir or empty
 record RunSettings(
         List<String> env, Map<String, String> versions, List<String> entrypoint, List<String> cmd, String workingDir) {

@@ -30,7 +30,8 @@ record Suites(List<AptState.Suite> suites, Path lists) {
     /// For `debian.sources`, as in Docker's official images.
     String deb822Style() {
         Map<String, List<String>> byUri = new LinkedHashMap<>();
-        suites.forEach(s -> byUri.computeIfAbsent(s.uri(), _ -> new ArrayList<>()).add(s.name()));
+        suites.forEach(
+                s -> byUri.computeIfAbsent(s.uri(), _ -> new ArrayList<>()).add(s.name()));
         List<String> stanzas = new ArrayList<>();
         byUri.forEach((uri, names) -> stanzas.add("""
                 Types: deb

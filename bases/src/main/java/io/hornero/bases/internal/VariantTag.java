@@ -36,7 +36,11 @@ record VariantTag(String version, boolean slim, @Nullable DebianRelease release)
             } else {
                 throw Failure.notFound("variant '" + part + "' of '" + reference.familiar()
                         + "' cannot be assembled from Debian packages; there are: -slim, -"
-                        + String.join(", -", DebianRelease.all().stream().map(DebianRelease::codename).toList()));
+                        + String.join(
+                                ", -",
+                                DebianRelease.all().stream()
+                                        .map(DebianRelease::codename)
+                                        .toList()));
             }
         }
         return new VariantTag(version, slim, release);

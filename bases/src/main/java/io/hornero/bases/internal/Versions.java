@@ -36,7 +36,9 @@ record Versions(String language, Function<DebianRelease, List<String>> of) {
                 DebianRelease.all().stream()
                         .map(r -> String.join(" and ", of.apply(r)) + " (" + r.codename() + ")")
                         .toList());
-        String where = tag.release() == null ? "no Debian release" : "Debian " + tag.release().codename();
+        String where = tag.release() == null
+                ? "no Debian release"
+                : "Debian " + tag.release().codename();
         return Failure.notFound(where + " has " + language + " " + tag.version() + "; there are " + there
                 + ". To use one of them under this name: hornero base "
                 + reference.familiarRepository() + ":" + suggestion(tag) + " --tag " + reference.familiar());

@@ -50,7 +50,11 @@ final class Workshop {
 
     /// @param name resource
     /// @param setup text of a second script, whose path is put in place of [#SETUP]; or null
-    record Script(String name, List<String> arguments, Map<String, String> environment, @Nullable String setup) {
+    record Script(
+            String name,
+            List<String> arguments,
+            Map<String, String> environment,
+            @Nullable String setup) {
         static final String SETUP = "@setup@";
     }
 

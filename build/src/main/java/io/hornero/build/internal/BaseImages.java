@@ -43,8 +43,8 @@ final class BaseImages {
         }
         puller.pull(reference, platform, progress);
         return stored(reference, platform)
-                .orElseThrow(() -> Failure.notFound(
-                        "image " + reference.familiar() + " has no manifest for " + platform));
+                .orElseThrow(
+                        () -> Failure.notFound("image " + reference.familiar() + " has no manifest for " + platform));
     }
 
     private Optional<Resolved> stored(Reference reference, Platform platform) throws IOException {
@@ -62,8 +62,7 @@ final class BaseImages {
         }
     }
 
-    private Optional<Resolved> image(Reference reference, Descriptor descriptor, Platform platform)
-            throws IOException {
+    private Optional<Resolved> image(Reference reference, Descriptor descriptor, Platform platform) throws IOException {
         byte[] raw = store.blobs().read(descriptor.digest());
         if (MediaTypes.isIndex(descriptor.mediaType())) {
             Optional<Descriptor> entry =

@@ -63,7 +63,8 @@ final class BuildArguments {
     }
 
     /// The value of the request, or null.
-    @Nullable String given(String name) {
+    @Nullable
+    String given(String name) {
         return given.get(name);
     }
 
@@ -79,12 +80,17 @@ final class BuildArguments {
         return env;
     }
 
-    static boolean isProxy(String name) {
-        return PROXIES.contains(name.toLowerCase(Locale.ROOT));
+    /// True for arguments that mean something without an ARG.
+    static boolean isAutomatic(String name) {
+        return PROXIES.contains(name.toLowerCase(Locale.ROOT))
+                || name.equals(EPOCH)
+                || name.startsWith("BUILDKIT_")
+                || name.matches("(TARGET|BUILD)(PLATFORM|OS|OSVERSION|ARCH|VARIANT|STAGE)");
     }
 
     /// `SOURCE_DATE_EPOCH` of the request or of an ARG before the first FROM; null where there is none.
-    @Nullable Long epoch() {
+    @Nullable
+    Long epoch() {
         String text = given.getOrDefault(EPOCH, global.getOrDefault(EPOCH, ""));
         if (text.isEmpty()) {
             return null;

@@ -16,7 +16,8 @@ import java.nio.file.Path;
 /// @param runtime runs commands
 /// @param networks of those
 /// @param images finds base images
-/// @param scratch short-lived files
+/// @param temporary short-lived files
+/// @param caches of RUN --mount=type=cache
 /// @param results of steps
 /// @param listings of what steps copied
 /// @param digests of files of contexts
@@ -27,7 +28,8 @@ public record BuildServices(
         ContainerRuntime runtime,
         StepNetworks networks,
         BaseImages images,
-        Path scratch,
+        Path temporary,
+        CacheFolders caches,
         RecordedResults results,
         Listings listings,
         FileDigests digests,
@@ -42,8 +44,9 @@ public record BuildServices(
             ImagePuller puller,
             Path scratch)
             throws IOException {
-        Scratch.empty(scratch);
-        Files.createDirectories(scratch);
+        Path temporary = scratch.resolve("tmp");
+        Scratch.empty(temporary);
+        Files.createDirectories(temporary);
         RecordedResults results = new RecordedResults(store, snapshots);
         store.addRoots(results);
         int parallelism = Math.max(LEAST_PARALLEL, 2 * Runtime.getRuntime().availableProcessors());
@@ -55,7 +58,8 @@ public record BuildServices(
                 runtime,
                 networks,
                 new BaseImages(store, puller),
-                scratch,
+                temporary,
+                new CacheFolders(scratch.resolve("caches")),
                 results,
                 new Listings(store.records("build-listings")),
                 new FileDigests(store.records("build-files")),

@@ -26,11 +26,13 @@ final class CommandRunner {
     /// @param root its file system, mounted
     void run(Step.Run run, String id, Path root, Progress progress)
             throws IOException, InterruptedException, CommandFailed {
-        Path folder = services.scratch().resolve(id);
+        Path folder = services.temporary().resolve(id);
         OutputTail output = new OutputTail(progress);
         int exitCode;
-        try (StepNetworks.Connection network = services.networks().open(id, run.network())) {
+        try (StepNetworks.Connection network = services.networks().open(id, run.network());
+                CacheMounts caches = services.caches().use(run.mounts(), folder)) {
             List<ContainerMount> mounts = mounts(run, folder, network);
+            mounts.addAll(caches.mounts());
             try (Stubs _ = Stubs.before(root, targets(mounts))) {
                 ContainerSpec spec = ContainerSpec.of(id, root, process(run, root))
                         .withHostname(run.hostname())
@@ -54,16 +56,12 @@ final class CommandRunner {
         List<String> env = new ArrayList<>();
         run.env().forEach(v -> env.add(v.name() + "=" + v.value()));
         env.addAll(run.secretEnv());
-        return ProcessSpec.of(run.args())
-                .withEnv(env)
-                .withCwd(run.cwd())
-                .withUser(Users.resolve(root, run.user()));
+        return ProcessSpec.of(run.args()).withEnv(env).withCwd(run.cwd()).withUser(Users.resolve(root, run.user()));
     }
 
     private static List<ContainerMount> mounts(Step.Run run, Path folder, StepNetworks.Connection network)
             throws IOException {
-        EtcFiles files =
-                new EtcFiles(run.hostname(), network.address(), run.extraHosts(), List.of(), List.of());
+        EtcFiles files = new EtcFiles(run.hostname(), network.address(), run.extraHosts(), List.of(), List.of());
         List<ContainerMount> mounts = new ArrayList<>(files.write(folder));
         Step.InlineFile script = run.script();
         if (script != null) {

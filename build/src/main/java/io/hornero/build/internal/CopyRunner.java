@@ -73,7 +73,7 @@ final class CopyRunner {
     }
 
     private void inline(Step.Copy copy, Path root, Owner owner) throws IOException {
-        Path folder = Files.createTempDirectory(services.scratch(), "inline");
+        Path folder = Files.createTempDirectory(services.temporary(), "inline");
         try {
             for (Step.InlineFile file : copy.inline()) {
                 Files.writeString(folder.resolve(file.name()), file.text());
@@ -97,8 +97,7 @@ final class CopyRunner {
                 .into(copy.destination().replaceAll("^/+|/+$", ""))
                 .withOwner(owner)
                 .withClamp(copy.epoch());
-        try (InputStream in =
-                Compression.open(new BufferedInputStream(Files.newInputStream(source.real()), 1 << 16))) {
+        try (InputStream in = Compression.open(new BufferedInputStream(Files.newInputStream(source.real()), 1 << 16))) {
             LayerReader.apply(in, root, options);
             return true;
         } catch (Failure e) {

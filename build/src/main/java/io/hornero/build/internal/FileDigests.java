@@ -1,17 +1,11 @@
 package io.hornero.build.internal;
 
-import io.hornero.linux.Xattrs;
-import io.hornero.oci.Digest;
+import io.hornero.linux.FileTime;
+import io.hornero.linux.Stat;
 import io.hornero.store.Records;
-import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.LinkOption;
-import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
-import java.security.MessageDigest;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
@@ -23,67 +17,78 @@ final class FileDigests {
     private static final int RANGE_BITS = 10;
     private static final int ENTRY_BYTES = 8 + 8 + 8 + 8 + 32;
     private static final int MOST_RANGES = 4096;
-    private static final int BUFFER_BYTES = 256 << 10;
     /// A file changed this shortly before it was read may change again without its times telling.
     private static final long RACY_NANOS = 50_000_000;
 
     private final Records records;
-    private final Map<String, Map<Long, Known>> ranges =
-            new LinkedHashMap<>(64, 0.75f, true) {
-                @Override
-                protected boolean removeEldestEntry(Map.Entry<String, Map<Long, Known>> eldest) {
-                    return size() > MOST_RANGES;
-                }
-            };
+    private final Map<Range, Map<Long, Known>> ranges = new LinkedHashMap<>(64, 0.75f, true) {
+        private static final long serialVersionUID = 1;
+
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<Range, Map<Long, Known>> eldest) {
+            return size() > MOST_RANGES;
+        }
+    };
 
     FileDigests(Records records) {
         this.records = records;
     }
 
-    private record Known(long size, long mtime, long ctime, byte[] digest) {
-        boolean isOf(FileState state) {
-            return size == state.sizeBytes() && mtime == state.mtimeNanos() && ctime == state.ctimeNanos();
+    private record Range(long device, long number) {
+        static Range of(Stat stat) {
+            return new Range(stat.device(), stat.inode() >>> RANGE_BITS);
+        }
+
+        String key() {
+            return Long.toHexString(device) + ":" + Long.toHexString(number);
         }
     }
 
+    private record Known(long size, long mtime, long ctime, byte[] digest) {
+        boolean isOf(Stat stat) {
+            return size == stat.sizeBytes() && mtime == nanos(stat.mtime()) && ctime == nanos(stat.ctime());
+        }
+    }
+
+    private static long nanos(FileTime time) {
+        return time.seconds() * 1_000_000_000L + time.nanos();
+    }
+
     /// The digest if it is known; not to be changed.
-    byte @Nullable [] find(FileState state) {
+    byte @Nullable [] find(Stat stat) {
         synchronized (ranges) {
-            Known known = range(key(state)).get(state.inode());
-            return known != null && known.isOf(state) ? known.digest() : null;
+            Known known = range(Range.of(stat)).get(stat.inode());
+            return known != null && known.isOf(stat) ? known.digest() : null;
         }
     }
 
     /// Remembers digests, in one transaction; leaves out files that changed a moment before `readAtNanos`.
     ///
     /// @param readAtNanos time since 1970 at which reading began
-    void put(Map<FileState, byte[]> digests, long readAtNanos) {
+    void put(Map<Stat, byte[]> digests, long readAtNanos) {
         Map<String, byte[]> values = new HashMap<>();
         synchronized (ranges) {
-            Set<String> changed = new java.util.HashSet<>();
-            digests.forEach((state, digest) -> {
-                if (Math.max(state.ctimeNanos(), state.mtimeNanos()) < readAtNanos - RACY_NANOS) {
-                    Known known = new Known(state.sizeBytes(), state.mtimeNanos(), state.ctimeNanos(), digest);
-                    range(key(state)).put(state.inode(), known);
-                    changed.add(key(state));
+            Set<Range> changed = new HashSet<>();
+            digests.forEach((stat, digest) -> {
+                long mtime = nanos(stat.mtime());
+                long ctime = nanos(stat.ctime());
+                if (Math.max(mtime, ctime) < readAtNanos - RACY_NANOS) {
+                    range(Range.of(stat)).put(stat.inode(), new Known(stat.sizeBytes(), mtime, ctime, digest));
+                    changed.add(Range.of(stat));
                 }
             });
-            changed.forEach(key -> values.put(key, encode(range(key))));
+            changed.forEach(range -> values.put(range.key(), encode(range(range))));
         }
         if (!values.isEmpty()) {
             records.putAll(values);
         }
     }
 
-    private static String key(FileState state) {
-        return Long.toHexString(state.device()) + ":" + Long.toHexString(state.inode() >>> RANGE_BITS);
-    }
-
-    private Map<Long, Known> range(String key) {
-        Map<Long, Known> present = ranges.get(key);
+    private Map<Long, Known> range(Range range) {
+        Map<Long, Known> present = ranges.get(range);
         if (present == null) {
-            present = records.find(key).map(FileDigests::decode).orElseGet(HashMap::new);
-            ranges.put(key, present);
+            present = records.find(range.key()).map(FileDigests::decode).orElseGet(HashMap::new);
+            ranges.put(range, present);
         }
         return present;
     }
@@ -111,32 +116,5 @@ final class FileDigests {
             range.put(inode, new Known(size, mtime, ctime, digest));
         }
         return range;
-    }
-
-    /// A buffer for [#digest].
-    static ByteBuffer buffer() {
-        return ByteBuffer.allocate(BUFFER_BYTES);
-    }
-
-    /// Reads a file through, and those of its extended attributes that a layer keeps.
-    static byte[] digest(Path file, ByteBuffer buffer) throws IOException {
-        MessageDigest hash = Digest.sha256();
-        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ, LinkOption.NOFOLLOW_LINKS)) {
-            while (channel.read(buffer.clear()) >= 0) {
-                hash.update(buffer.flip());
-            }
-        }
-        attributes(file, hash);
-        return hash.digest();
-    }
-
-    private static void attributes(Path file, MessageDigest hash) throws IOException {
-        String path = file.toString();
-        for (String name : new java.util.TreeSet<>(Xattrs.list(path))) {
-            if (name.equals("security.capability") || name.startsWith("user.")) {
-                hash.update((name + "\0").getBytes(StandardCharsets.UTF_8));
-                hash.update(Xattrs.get(path, name).orElse(new byte[0]));
-            }
-        }
     }
 }

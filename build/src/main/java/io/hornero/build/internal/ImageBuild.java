@@ -11,6 +11,7 @@ import io.hornero.dockerfile.Dockerfile;
 import io.hornero.dockerfile.IgnorePatterns;
 import io.hornero.dockerfile.Stage;
 import io.hornero.oci.Descriptor;
+import io.hornero.oci.Digest;
 import io.hornero.oci.Platform;
 import io.hornero.oci.Reference;
 import io.hornero.solver.Vertex;
@@ -43,6 +44,7 @@ public final class ImageBuild {
         try (Lease _ = services.store().lease("build of " + request.context())) {
             Dockerfile file = Dockerfile.parse(request.dockerfileName(), dockerfileText());
             Stage target = file.target(request.target());
+            Warnings.report(file, request, progress);
             for (int attempt = 1; ; attempt++) {
                 try {
                     return build(file, target);
@@ -95,8 +97,7 @@ public final class ImageBuild {
 
     private BuildResult build(Dockerfile file, Stage target) throws IOException, InterruptedException {
         Platform platform = request.platform() == null ? Platform.host() : request.platform();
-        BuildArguments arguments =
-                new BuildArguments(file, request.buildArgs(), platform, request.target());
+        BuildArguments arguments = new BuildArguments(file, request.buildArgs(), platform, request.target());
         Long epoch = request.sourceDateEpoch() == null ? arguments.epoch() : request.sourceDateEpoch();
         Step.Context context = new Step.Context(request.context(), ignored());
         StepFactory steps = new StepFactory(services, context, slots(), request.noCache());
@@ -157,7 +158,12 @@ public final class ImageBuild {
     private void name(Descriptor manifest) {
         Map<String, Descriptor> names = new LinkedHashMap<>();
         for (Reference tag : request.tags()) {
-            names.put(Names.IMAGES + tag.withDefaultTag(), manifest);
+            String name = Names.IMAGES + tag.withDefaultTag();
+            Digest before =
+                    services.store().names().find(name).map(Descriptor::digest).orElse(null);
+            if (!manifest.digest().equals(before)) {
+                names.put(name, manifest);
+            }
         }
         if (!names.isEmpty()) {
             services.store().names().putAll(names);

@@ -24,8 +24,8 @@ import org.jspecify.annotations.Nullable;
 final class ImageExporter {
     private static final String COMMENT = "buildkit.dockerfile.v0";
     /// What Docker's own format had, and nothing that is built now has.
-    private static final Set<String> LEGACY = Set.of(
-            "container", "container_config", "docker_version", "id", "parent", "parent_id", "throwaway", "Size");
+    private static final Set<String> LEGACY =
+            Set.of("container", "container_config", "docker_version", "id", "parent", "parent_id", "throwaway", "Size");
 
     private final Store store;
 
@@ -47,13 +47,21 @@ final class ImageExporter {
             throws IOException {
         List<JsonObject> history = history(state, results, epoch);
         byte[] config = config(state, results, history, platform, epoch).bytes();
-        Descriptor descriptor = store.blobs().put(MediaTypes.OCI_CONFIG, config);
+        Descriptor descriptor = put(MediaTypes.OCI_CONFIG, config);
         List<Descriptor> layers = new ArrayList<>();
         state.baseLayers.forEach(l -> layers.add(asOci(l)));
         layers(state, results).forEach(r -> layers.add(r.layer()));
         Manifest manifest = Manifest.of(descriptor, layers);
-        store.blobs().put(MediaTypes.OCI_MANIFEST, manifest.raw());
+        put(MediaTypes.OCI_MANIFEST, manifest.raw());
         return new Exported(descriptor.digest(), manifest.descriptor());
+    }
+
+    /// Writes only what is not there: a rebuild in which all is cached should not wait for the disk.
+    private Descriptor put(String mediaType, byte[] content) throws IOException {
+        Descriptor descriptor = Descriptor.of(mediaType, content);
+        return store.blobs().find(descriptor.digest()).isPresent()
+                ? descriptor
+                : store.blobs().put(mediaType, content);
     }
 
     private static Descriptor asOci(Descriptor layer) {
@@ -69,7 +77,10 @@ final class ImageExporter {
     }
 
     private static List<StepResult.Layer> layers(StageState state, Map<PlannedStep, StepResult.Layer> results) {
-        return state.steps.stream().filter(results::containsKey).map(results::get).toList();
+        return state.steps.stream()
+                .filter(results::containsKey)
+                .map(results::get)
+                .toList();
     }
 
     private JsonObject config(
@@ -153,6 +164,7 @@ final class ImageExporter {
         return layers(state, results).stream()
                 .findFirst()
                 .map(l -> l.created().toString())
-                .orElseGet(() -> baseHistory.isEmpty() ? "" : baseHistory.getLast().textOr("created", ""));
+                .orElseGet(
+                        () -> baseHistory.isEmpty() ? "" : baseHistory.getLast().textOr("created", ""));
     }
 }

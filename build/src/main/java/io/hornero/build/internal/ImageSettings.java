@@ -14,8 +14,19 @@ import java.util.TreeMap;
 final class ImageSettings {
     static final String DEFAULT_PATH = "/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin";
     private static final List<String> ORDER = List.of(
-            "User", "ExposedPorts", "Env", "Entrypoint", "Cmd", "Volumes", "WorkingDir", "Labels", "StopSignal",
-            "ArgsEscaped", "Healthcheck", "OnBuild", "Shell");
+            "User",
+            "ExposedPorts",
+            "Env",
+            "Entrypoint",
+            "Cmd",
+            "Volumes",
+            "WorkingDir",
+            "Labels",
+            "StopSignal",
+            "ArgsEscaped",
+            "Healthcheck",
+            "OnBuild",
+            "Shell");
     private JsonObject json;
 
     private ImageSettings(JsonObject json) {
@@ -102,7 +113,8 @@ final class ImageSettings {
 
     /// Adds labels; their keys are sorted.
     void addLabels(Map<String, String> labels) {
-        TreeMap<String, String> sorted = new TreeMap<>(json.objectOrEmpty("Labels").textMap());
+        TreeMap<String, String> sorted =
+                new TreeMap<>(json.objectOrEmpty("Labels").textMap());
         sorted.putAll(labels);
         json.put("Labels", JsonObject.ofTexts(sorted));
     }

@@ -41,8 +41,7 @@ final class Listings {
         if (changes.isEmpty()) {
             return Optional.empty();
         }
-        return Optional.of(
-                changes.getFirst() + (changes.size() == 1 ? "" : " and " + (changes.size() - 1) + " more"));
+        return Optional.of(changes.getFirst() + (changes.size() == 1 ? "" : " and " + (changes.size() - 1) + " more"));
     }
 
     private static List<String> changes(Map<String, Long> before, TreeListing now) {
@@ -82,5 +81,4 @@ final class Listings {
         }
         return marks;
     }
-
 }

@@ -165,13 +165,12 @@ final class Planner {
         }
         Platform platform = platform(stage);
         if (name.equals(SCRATCH)) {
-            return new StageState(
-                    stage, platform, ImageConfig.empty(platform), List.of(), ImageSettings.scratch());
+            return new StageState(stage, platform, ImageConfig.empty(platform), List.of(), ImageSettings.scratch());
         }
         BaseImages.Resolved image = resolve(name, platform, range);
         ImageSettings settings = ImageSettings.of(image.config());
-        StageState state = new StageState(
-                stage, platform, image.config(), image.manifest().layers(), settings);
+        StageState state =
+                new StageState(stage, platform, image.config(), image.manifest().layers(), settings);
         if (!state.env.containsKey("PATH")) {
             settings.setEnv("PATH", ImageSettings.DEFAULT_PATH);
             state.env.put("PATH", ImageSettings.DEFAULT_PATH);
@@ -180,7 +179,8 @@ final class Planner {
     }
 
     /// The vertex of the image that a stage begins from; null for scratch and for an image without layers.
-    @Nullable Vertex<StepResult> imageVertex(StageState state) throws IOException, InterruptedException {
+    @Nullable
+    Vertex<StepResult> imageVertex(StageState state) throws IOException, InterruptedException {
         if (state.baseLayers.isEmpty()) {
             return null;
         }
@@ -189,8 +189,8 @@ final class Planner {
     }
 
     private Vertex<StepResult> vertex(BaseImages.Resolved image) {
-        return steps.image(new Step.Image(
-                image.reference(), image.manifest().descriptor().digest()));
+        return steps.image(
+                new Step.Image(image.reference(), image.manifest().descriptor().digest()));
     }
 
     private final Map<String, BaseImages.Resolved> resolved = new HashMap<>();

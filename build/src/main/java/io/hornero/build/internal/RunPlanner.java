@@ -5,6 +5,8 @@ import io.hornero.build.BuildRequest;
 import io.hornero.build.NetworkChoice;
 import io.hornero.dockerfile.Heredoc;
 import io.hornero.dockerfile.Instruction;
+import io.hornero.dockerfile.RunMount;
+import io.hornero.layer.Owner;
 import io.hornero.oci.Platform;
 import java.util.ArrayList;
 import java.util.List;
@@ -49,14 +51,12 @@ final class RunPlanner {
                 request.hostname().isEmpty() ? HOSTNAME : request.hostname(),
                 request.extraHosts(),
                 command.script(),
+                run.mounts().stream().map(this::mount).toList(),
                 epoch);
         return new Planned(step, "RUN " + arguments() + String.join(" ", args) + " # buildkit");
     }
 
     private void check(Instruction.Run run) {
-        if (!run.mounts().isEmpty()) {
-            throw Failure.unsupported("RUN with --mount=" + run.mounts().getFirst() + " is not supported yet");
-        }
         if (run.source().flags().stream().anyMatch(f -> f.startsWith("--device"))) {
             throw Failure.unsupported("RUN with --device is not supported yet");
         }
@@ -64,9 +64,46 @@ final class RunPlanner {
             throw Failure.unsupported("RUN with --security=" + run.security() + " is not supported yet");
         }
         if (!state.platform.architecture().equals(Platform.host().architecture())) {
-            throw Failure.unsupported("RUN for " + state.platform + " is not supported on this "
-                    + Platform.host() + " machine yet: build for its own platform");
+            throw Failure.unsupported("RUN for " + state.platform + " is not supported on this " + Platform.host()
+                    + " machine yet: build for its own platform");
         }
+    }
+
+    private Step.Mount mount(String text) {
+        RunMount mount = RunMount.parse(text, word -> planner.words().value(word, state.variables()));
+        return switch (mount.type()) {
+            case TMPFS -> new Step.Mount.Memory(target(mount), mount.sizeBytes());
+            case CACHE -> cache(text, target(mount), mount);
+            case BIND, SECRET, SSH -> throw unsupported(text);
+        };
+    }
+
+    private String target(RunMount mount) {
+        String target = UnixPath.directory(state.workingDirectory(), mount.target());
+        if (target.equals("/") || mount.target().isEmpty()) {
+            throw Failure.invalid("invalid mount target \"" + mount.target() + "\"");
+        }
+        return target;
+    }
+
+    private static Step.Mount cache(String text, String target, RunMount mount) {
+        if (!mount.from().isEmpty() || !mount.source().isEmpty()) {
+            throw unsupported(text);
+        }
+        Long uid = mount.uid();
+        Long gid = mount.gid();
+        Integer mode = mount.mode();
+        return new Step.Mount.Cache(
+                target,
+                mount.id().isEmpty() ? target : mount.id(),
+                mount.sharing(),
+                mount.readOnly(),
+                mode == null ? 0755 : mode,
+                new Owner(uid == null ? 0 : uid, gid == null ? 0 : gid));
+    }
+
+    private static Failure unsupported(String mount) {
+        return Failure.unsupported("RUN with --mount=" + mount + " is not supported yet");
     }
 
     private static String network(Instruction.Run run, BuildRequest request) {
@@ -109,8 +146,8 @@ final class RunPlanner {
 
     private List<Step.Variable> variables() {
         List<Step.Variable> variables = new ArrayList<>();
-        state.env.forEach((name, value) ->
-                variables.add(new Step.Variable(name, value, state.setByArgument.contains(name))));
+        state.env.forEach(
+                (name, value) -> variables.add(new Step.Variable(name, value, state.setByArgument.contains(name))));
         return variables;
     }
 
@@ -126,8 +163,10 @@ final class RunPlanner {
             return "";
         }
         StringBuilder out = new StringBuilder("|" + state.arguments.size() + " ");
-        state.arguments.forEach(
-                name -> out.append(name).append('=').append(state.env.getOrDefault(name, "")).append(' '));
+        state.arguments.forEach(name -> out.append(name)
+                .append('=')
+                .append(state.env.getOrDefault(name, ""))
+                .append(' '));
         return out.toString();
     }
 }

@@ -99,7 +99,8 @@ final class SettingsPlanner {
     private void label(Instruction.Label label) {
         Map<String, String> labels = pairs(label.pairs());
         StringBuilder created = new StringBuilder("LABEL");
-        labels.forEach((name, value) -> created.append(' ').append(name).append('=').append(value));
+        labels.forEach(
+                (name, value) -> created.append(' ').append(name).append('=').append(value));
         settings.addLabels(labels);
         state.note(created.toString());
     }

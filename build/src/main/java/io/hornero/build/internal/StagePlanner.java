@@ -34,8 +34,7 @@ final class StagePlanner {
     /// @param instructions of the stage, those of ONBUILD first
     /// @param triggers how many of them come from ONBUILD
     /// @param fromImage the stage begins from an image, not from another stage
-    StagePlanner(
-            Planner planner, StageState state, List<Instruction> instructions, int triggers, boolean fromImage) {
+    StagePlanner(Planner planner, StageState state, List<Instruction> instructions, int triggers, boolean fromImage) {
         this.planner = planner;
         this.state = state;
         this.instructions = instructions;
@@ -49,7 +48,8 @@ final class StagePlanner {
         total = (int) instructions.stream().filter(StagePlanner::isStep).count() + (image == null ? 0 : 1);
         if (image != null) {
             Instruction.From from = state.stage.from();
-            String title = title("FROM " + planner.words().value(from.image(), planner.arguments().global()::get));
+            String title = title("FROM "
+                    + planner.words().value(from.image(), planner.arguments().global()::get));
             StepFactory.Place place = new StepFactory.Place("from", title, from.range(), null);
             state.advance(planner.steps().base(place, image), null);
         }
@@ -140,8 +140,7 @@ final class StagePlanner {
     private void copy(Instruction.Copy copy) throws IOException, InterruptedException {
         unsupported(copy.parents(), copy, "--parents");
         StepFactory.Place place = place(copy);
-        StepFactory.Source source =
-                copy.from().isEmpty() ? null : planner.source(copy.from(), state, copy.range());
+        StepFactory.Source source = copy.from().isEmpty() ? null : planner.source(copy.from(), state, copy.range());
         files(place, "COPY", copy.sources(), copy.chown(), copy.chmod(), copy.excludes(), source);
     }
 
@@ -153,7 +152,14 @@ final class StagePlanner {
         }
         StepFactory.Place place = place(add);
         boolean unpack = add.unpack() == null || add.unpack();
-        files(place, unpack ? "ADD" : "ADD --unpack=false", add.sources(), add.chown(), add.chmod(), add.excludes(), null);
+        files(
+                place,
+                unpack ? "ADD" : "ADD --unpack=false",
+                add.sources(),
+                add.chown(),
+                add.chmod(),
+                add.excludes(),
+                null);
     }
 
     private static void unsupported(boolean used, Instruction instruction, String what) {
@@ -173,7 +179,8 @@ final class StagePlanner {
         String chown = expand(chownWord);
         String chmod = expand(chmodWord);
         List<String> paths = sources.paths().stream().map(this::expand).toList();
-        List<Step.InlineFile> inline = sources.inline().stream().map(this::inline).toList();
+        List<Step.InlineFile> inline =
+                sources.inline().stream().map(this::inline).toList();
         String destination = expand(sources.destination());
         Step.Copy step = new Step.Copy(
                 paths,
@@ -204,7 +211,8 @@ final class StagePlanner {
             throw Failure.invalid("'" + heredoc.name() + "' is no file name");
         }
         String body = heredoc.body();
-        String text = heredoc.expand() ? Words.expandBody(body, state.variables()).value() : body;
+        String text =
+                heredoc.expand() ? Words.expandBody(body, state.variables()).value() : body;
         return new Step.InlineFile(heredoc.name(), text);
     }
 
@@ -219,8 +227,7 @@ final class StagePlanner {
         throw new Failure(
                 number ? FailureKind.INVALID : FailureKind.UNSUPPORTED,
                 number
-                        ? "invalid chmod parameter: '" + chmod
-                                + "'. it should be octal string and between 0 and 07777"
+                        ? "invalid chmod parameter: '" + chmod + "'. it should be octal string and between 0 and 07777"
                         : "--chmod=" + chmod.toLowerCase(Locale.ROOT) + " is not supported yet: use an octal mode");
     }
 }

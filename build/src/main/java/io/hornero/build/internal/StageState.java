@@ -30,11 +30,12 @@ final class StageState {
     final List<PlannedStep> steps;
     String author;
     boolean commandSet;
-    @Nullable PlannedStep last;
+
+    @Nullable
+    PlannedStep last;
 
     /// Begins from an image, or from nothing.
-    StageState(
-            Stage stage, Platform platform, ImageConfig base, List<Descriptor> baseLayers, ImageSettings settings) {
+    StageState(Stage stage, Platform platform, ImageConfig base, List<Descriptor> baseLayers, ImageSettings settings) {
         this.stage = stage;
         this.platform = platform;
         this.base = base;

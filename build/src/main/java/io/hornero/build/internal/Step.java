@@ -1,6 +1,8 @@
 package io.hornero.build.internal;
 
 import io.hornero.dockerfile.IgnorePatterns;
+import io.hornero.dockerfile.RunMount;
+import io.hornero.layer.Owner;
 import io.hornero.oci.Digest;
 import io.hornero.oci.Reference;
 import java.nio.file.Path;
@@ -68,6 +70,7 @@ sealed interface Step {
     /// @param hostname of the container
     /// @param extraHosts for /etc/hosts
     /// @param script a file for the command below /dev/pipes, or null
+    /// @param mounts caches and memory
     /// @param epoch times are clamped to this; null for none
     record Run(
             List<String> args,
@@ -79,6 +82,7 @@ sealed interface Step {
             String hostname,
             List<String> extraHosts,
             @Nullable InlineFile script,
+            List<Mount> mounts,
             @Nullable Long epoch)
             implements Step {
         public Run {
@@ -86,7 +90,28 @@ sealed interface Step {
             env = List.copyOf(env);
             secretEnv = List.copyOf(secretEnv);
             extraHosts = List.copyOf(extraHosts);
+            mounts = List.copyOf(mounts);
         }
+    }
+
+    /// What is mounted while a command runs, and is in no layer.
+    sealed interface Mount {
+
+        /// A directory that stays from build to build.
+        ///
+        /// @param target absolute
+        /// @param id names it
+        /// @param sharing with builds that run at the same time
+        /// @param mode permission bits of its root, when it is made
+        /// @param owner of its root, when it is made
+        record Cache(String target, String id, RunMount.Sharing sharing, boolean readOnly, int mode, Owner owner)
+                implements Mount {}
+
+        /// Memory.
+        ///
+        /// @param target absolute
+        /// @param sizeBytes its limit; 0 for the machine's
+        record Memory(String target, long sizeBytes) implements Mount {}
     }
 
     /// A variable and what a user calls it.

@@ -34,7 +34,8 @@ final class StepEvents implements SolveListener<StepResult> {
     }
 
     /// The step of a vertex; null for those that no user sees.
-    @Nullable PlannedStep step(Vertex<?> vertex) {
+    @Nullable
+    PlannedStep step(Vertex<?> vertex) {
         return steps.get(vertex);
     }
 
@@ -83,8 +84,7 @@ final class StepEvents implements SolveListener<StepResult> {
             case ProgressEvent.Output output ->
                 progress.report(new ProgressEvent.Output(id(step), output.stream(), output.bytes()));
             case ProgressEvent.Advanced a ->
-                progress.report(
-                        new ProgressEvent.Advanced(id(step), a.action(), a.currentBytes(), a.totalBytes()));
+                progress.report(new ProgressEvent.Advanced(id(step), a.action(), a.currentBytes(), a.totalBytes()));
             case ProgressEvent.Message message -> progress.report(message);
             case ProgressEvent.Started _, ProgressEvent.Finished _ -> {}
         }

@@ -14,7 +14,8 @@ import java.util.Map;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
-/// Steps to vertices of the graph: the names of their key parts, and what they read of their inputs. Used by one thread.
+/// Steps to vertices of the graph: the names of their key parts, and what they read of their inputs. Used by one
+/// thread.
 final class StepFactory {
     private final BuildServices services;
     private final StepRunner runner;
@@ -45,25 +46,29 @@ final class StepFactory {
     /// @param title what a user sees
     /// @param range lines of the Dockerfile
     /// @param before the step below, or null
-    record Place(String slot, String title, SourceRange range, @Nullable PlannedStep before) {}
+    record Place(
+            String slot,
+            String title,
+            SourceRange range,
+            @Nullable PlannedStep before) {}
 
     /// All steps so far, in the order of their numbers.
     List<PlannedStep> steps() {
         return steps;
     }
 
-    private StepResult run(Step step, List<StepResult> inputs, boolean hasParent, Progress progress)
-            throws Exception {
+    private StepResult run(Step step, List<StepResult> inputs, boolean hasParent, Progress progress) throws Exception {
         return runner.run(step, StepRunner.inputs(inputs, hasParent), progress);
     }
 
     /// The vertex of an image, one for each.
     Vertex<StepResult> image(Step.Image image) {
-        return images.computeIfAbsent(image.manifest(), _ -> Vertex.<StepResult>at(
-                        slots + "image " + image.reference())
-                .title("FROM " + image.reference())
-                .part("the base image", image.manifest().toString())
-                .build((_, progress) -> run(image, List.of(), false, progress)));
+        return images.computeIfAbsent(
+                image.manifest(),
+                _ -> Vertex.<StepResult>at(slots + "image " + image.reference())
+                        .title("FROM " + image.reference())
+                        .part("the base image", image.manifest().toString())
+                        .build((_, progress) -> run(image, List.of(), false, progress)));
     }
 
     /// The step of a base image.
@@ -117,6 +122,9 @@ final class StepFactory {
                 .part("the user", run.user())
                 .part("the network", run.network())
                 .part("the host names", run.hostname() + " " + run.extraHosts());
+        if (!run.mounts().isEmpty()) {
+            builder.part("the mounts", run.mounts().toString());
+        }
         run.env().forEach(v -> builder.part(v.title(), v.value()));
         epoch(builder, run.epoch());
         boolean hasParent = place.before() != null;
@@ -139,8 +147,7 @@ final class StepFactory {
         AtomicReference<@Nullable TreeListing> reads = new AtomicReference<>();
         if (copy.hasSource()) {
             if (source == null) {
-                builder.content(
-                        "the build context", context, selector(copy), result -> read(copy, result, reads));
+                builder.content("the build context", context, selector(copy), result -> read(copy, result, reads));
             } else if (source.vertex() != null) {
                 builder.content(
                         source.title(), source.vertex(), selector(copy), result -> readStage(copy, result, source));
@@ -210,5 +217,4 @@ final class StepFactory {
             super("the build context changed while it was copied; build again when nothing writes to it");
         }
     }
-
 }

@@ -30,7 +30,8 @@ final class StepRunner {
     /// @param parent the step before; null where there is none
     /// @param source what files are copied from; null where there is none
     record Inputs(@Nullable StepResult parent, @Nullable StepResult source) {
-        @Nullable Digest chain() {
+        @Nullable
+        Digest chain() {
             return parent == null ? null : parent.chain();
         }
     }
@@ -74,9 +75,8 @@ final class StepRunner {
             Descriptor layer = active.diff(progress, epoch);
             Digest chain = ChainId.extend(parent, layer.digest());
             active.commit(chain);
-            Instant created = epoch == null
-                    ? Instant.now().truncatedTo(ChronoUnit.MICROS)
-                    : Instant.ofEpochSecond(epoch);
+            Instant created =
+                    epoch == null ? Instant.now().truncatedTo(ChronoUnit.MICROS) : Instant.ofEpochSecond(epoch);
             return new StepResult.Layer(chain, layer, created);
         } finally {
             active.remove();

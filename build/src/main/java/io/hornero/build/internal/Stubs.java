@@ -25,7 +25,9 @@ final class Stubs implements AutoCloseable {
         for (String target : targets) {
             Path file = RootedPath.follow(root, target);
             Path directory = file.getParent();
-            if (!target.startsWith("/dev/") && !RootedPath.exists(file) && directory != null
+            if (!target.startsWith("/dev/")
+                    && !RootedPath.exists(file)
+                    && directory != null
                     && Files.isDirectory(directory)) {
                 BasicFileAttributes before = Files.readAttributes(directory, BasicFileAttributes.class);
                 stubs.stubs.add(new Stub(file, directory, before));

@@ -2,23 +2,26 @@ package io.hornero.build.internal;
 
 import io.hornero.base.TaskScope;
 import io.hornero.dockerfile.IgnorePatterns;
+import io.hornero.linux.Directory;
+import io.hornero.linux.RawText;
+import io.hornero.linux.Stat;
 import io.hornero.oci.Digest;
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Future;
 import org.jspecify.annotations.Nullable;
 
 /// Digests what a COPY would read: of each file its name, type, mode, owner, link target and bytes; no times. Files of
 /// contexts belong to root and their digests are remembered. Use once.
 final class TreeReader {
+    private static final byte[] NOTHING = new byte[0];
     private final ContextFolder folder;
     private final IgnorePatterns excluded;
     private final @Nullable FileDigests known;
@@ -33,131 +36,152 @@ final class TreeReader {
     }
 
     /// A file that was found.
-    ///
-    /// @param file where it is
-    /// @param path below the root
-    /// @param name that it is copied as, below the destination
-    private record Item(Path file, String path, String name, FileState state) {}
+    private static final class Item {
+        /// Below the root, as a user would write it.
+        final String path;
+        /// Below the root, without links.
+        final String real;
+        /// What it is copied as, below the destination.
+        final String name;
+        final Stat stat;
+        byte[] content = NOTHING;
+
+        Item(String path, String real, String name, Stat stat) {
+            this.path = path;
+            this.real = real;
+            this.name = name;
+            this.stat = stat;
+        }
+    }
 
     TreeListing read(List<SourceFinder.Source> sources) throws IOException, InterruptedException {
-        for (SourceFinder.Source source : sources) {
-            if (source.directory()) {
-                String real = RootedPath.below(folder.root(), source.real());
-                SourceFilter filter = new SourceFilter(folder.ignored(), real, excluded);
-                walk(source.real(), source.path(), "", filter);
-            } else {
-                items.add(new Item(source.real(), source.path(), source.name(), FileState.of(source.real())));
+        try (Directory root = Directory.open(folder.root())) {
+            for (SourceFinder.Source source : sources) {
+                source(root, source);
             }
+            digestFiles(root);
         }
-        Map<Path, byte[]> digests = digests();
         MessageDigest all = Digest.sha256();
         List<TreeListing.Entry> entries = new ArrayList<>(items.size());
         for (Item item : items) {
-            byte[] line = line(item, digests);
+            byte[] line = line(item);
             all.update(line);
-            entries.add(new TreeListing.Entry(item.path(), mark(line)));
+            entries.add(new TreeListing.Entry(item.path, mark(line)));
         }
         return new TreeListing(Digest.of(all), entries);
     }
 
-    private void walk(Path directory, String path, String name, SourceFilter filter) throws IOException {
-        int start = items.size();
-        items.add(new Item(directory, path, name, FileState.of(directory)));
-        boolean needed = true;
-        if (!name.isEmpty()) {
-            needed = filter.takes(name);
+    private void source(Directory root, SourceFinder.Source source) throws IOException {
+        String real = RootedPath.below(folder.root(), source.real());
+        if (source.directory()) {
+            try (Directory directory = root.resolve(real)) {
+                Item item = new Item(source.path(), real, "", directory.stat());
+                walk(directory, item, new SourceFilter(folder.ignored(), real, excluded), true);
+            }
+            return;
         }
-        for (String child : SourceFinder.names(directory)) {
-            String childName = name.isEmpty() ? child : name + "/" + child;
-            Path file = directory.resolve(child);
-            boolean taken = filter.takes(childName);
-            if (!taken && !filter.mayTakeBelow()) {
+        int slash = real.lastIndexOf('/');
+        try (Directory parent = root.resolve(slash < 0 ? "" : real.substring(0, slash))) {
+            items.add(new Item(source.path(), real, source.name(), parent.stat(real.substring(slash + 1))));
+        }
+    }
+
+    private static String join(String directory, String name) {
+        return directory.isEmpty() ? name : directory + "/" + name;
+    }
+
+    /// @param taken the directory takes part even if nothing in it does
+    private void walk(Directory directory, Item self, SourceFilter filter, boolean taken) throws IOException {
+        int start = items.size();
+        items.add(self);
+        List<String> names = directory.names();
+        names.sort(null);
+        for (String name : names) {
+            String childName = join(self.name, name);
+            boolean takesChild = filter.takes(childName);
+            if (!takesChild && !filter.mayTakeBelow()) {
                 continue;
             }
-            FileState state = FileState.of(file);
-            String childPath = path.isEmpty() ? child : path + "/" + child;
-            if (state.isDirectory()) {
-                walk(file, childPath, childName, filter);
-            } else if (taken && !state.isSocket()) {
-                items.add(new Item(file, childPath, childName, state));
+            Stat stat = directory.stat(name);
+            Item child = new Item(join(self.path, name), join(self.real, name), childName, stat);
+            if (stat.isDirectory()) {
+                try (Directory below = directory.child(name)) {
+                    walk(below, child, filter, takesChild);
+                }
+            } else if (takesChild && stat.kind() != Stat.SOCKET) {
+                child.content = stat.isSymlink() ? RawText.encode(directory.readLink(name)) : NOTHING;
+                items.add(child);
             }
         }
-        if (!needed && items.size() == start + 1) {
+        if (!taken && items.size() == start + 1) {
             items.removeLast();
         }
     }
 
-    private Map<Path, byte[]> digests() throws IOException, InterruptedException {
-        Map<Path, byte[]> digests = HashMap.newHashMap(items.size());
+    private void digestFiles(Directory root) throws InterruptedException {
         List<Item> unknown = new ArrayList<>();
         for (Item item : items) {
-            if (item.state().isFile()) {
-                byte[] digest = known == null ? null : known.find(item.state());
+            if (item.stat.isFile()) {
+                byte[] digest = known == null ? null : known.find(item.stat);
                 if (digest == null) {
                     unknown.add(item);
                 } else {
-                    digests.put(item.file(), digest);
+                    item.content = digest;
                 }
             }
         }
         if (!unknown.isEmpty()) {
-            readAll(unknown, digests);
+            Instant now = Instant.now();
+            readAll(root, unknown);
+            if (known != null) {
+                Map<Stat, byte[]> learned = new HashMap<>();
+                unknown.forEach(item -> learned.put(item.stat, item.content));
+                known.put(learned, now.getEpochSecond() * 1_000_000_000L + now.getNano());
+            }
         }
-        return digests;
     }
 
-    private void readAll(List<Item> unknown, Map<Path, byte[]> digests) throws InterruptedException {
-        Instant now = Instant.now();
+    private static void readAll(Directory root, List<Item> unknown) throws InterruptedException {
         int parts = Math.min(unknown.size(), Runtime.getRuntime().availableProcessors());
-        List<java.util.concurrent.Future<Map<Item, byte[]>>> futures = new ArrayList<>();
-        Map<FileState, byte[]> learned = new HashMap<>();
+        List<Future<Integer>> futures = new ArrayList<>();
         try (TaskScope scope = new TaskScope("digest")) {
             for (int part = 0; part < parts; part++) {
                 int first = part;
-                futures.add(scope.fork(() -> readEvery(unknown, first, parts)));
+                futures.add(scope.fork(() -> readEvery(root, unknown, first, parts)));
             }
-            for (java.util.concurrent.Future<Map<Item, byte[]>> future : futures) {
-                TaskScope.get(future).forEach((item, digest) -> {
-                    digests.put(item.file(), digest);
-                    learned.put(item.state(), digest);
-                });
+            for (Future<Integer> future : futures) {
+                int _ = TaskScope.get(future);
             }
-        }
-        if (known != null) {
-            known.put(learned, now.getEpochSecond() * 1_000_000_000L + now.getNano());
         }
     }
 
-    private static Map<Item, byte[]> readEvery(List<Item> items, int first, int step) throws IOException {
-        Map<Item, byte[]> digests = new HashMap<>();
-        ByteBuffer buffer = FileDigests.buffer();
-        for (int i = first; i < items.size(); i += step) {
-            digests.put(items.get(i), FileDigests.digest(items.get(i).file(), buffer));
+    private static int readEvery(Directory root, List<Item> items, int first, int step) throws IOException {
+        try (FileHash hash = new FileHash(root)) {
+            for (int i = first; i < items.size(); i += step) {
+                items.get(i).content = hash.of(items.get(i).real);
+            }
+            return items.size();
         }
-        return digests;
     }
 
-    private byte[] line(Item item, Map<Path, byte[]> digests) throws IOException {
-        byte[] name = item.name().getBytes(StandardCharsets.UTF_8);
-        FileState state = item.state();
-        byte[] content = content(item, digests);
-        ByteBuffer out = ByteBuffer.allocate(name.length + content.length + 32);
+    private byte[] line(Item item) {
+        byte[] name = RawText.encode(item.name);
+        Stat stat = item.stat;
+        ByteBuffer out = ByteBuffer.allocate(name.length + item.content.length + 40);
         out.putInt(name.length).put(name);
-        out.putInt(state.isLink() ? 0xA000 : state.mode());
-        out.putInt(folder.owned() ? state.uid() : 0).putInt(folder.owned() ? state.gid() : 0);
-        out.putLong(state.special()).putInt(content.length).put(content);
-        return java.util.Arrays.copyOf(out.array(), out.position());
+        out.putInt(stat.isSymlink() ? Stat.SYMLINK : stat.mode());
+        out.putLong(folder.owned() ? stat.uid() : 0).putLong(folder.owned() ? stat.gid() : 0);
+        out.putInt(stat.deviceMajor()).putInt(stat.deviceMinor());
+        out.putInt(item.content.length).put(item.content);
+        return Arrays.copyOf(out.array(), out.position());
     }
 
-    private static byte[] content(Item item, Map<Path, byte[]> digests) throws IOException {
-        if (item.state().isLink()) {
-            return Files.readSymbolicLink(item.file()).toString().getBytes(StandardCharsets.UTF_8);
-        }
-        byte[] digest = digests.get(item.file());
-        return digest == null ? new byte[0] : digest;
-    }
-
+    /// FNV-1a: it only has to differ where a file does, to name it.
     private static long mark(byte[] line) {
-        return ByteBuffer.wrap(Digest.sha256().digest(line)).getLong();
+        long mark = 0xcbf29ce484222325L;
+        for (byte b : line) {
+            mark = (mark ^ (b & 0xff)) * 0x100000001b3L;
+        }
+        return mark;
     }
 }

@@ -17,6 +17,8 @@ final class UnixPath {
     /// As [#resolve], without a slash at the end but for the root.
     static String directory(String directory, String path) {
         String resolved = resolve(directory, path);
-        return resolved.length() > 1 && resolved.endsWith("/") ? resolved.substring(0, resolved.length() - 1) : resolved;
+        return resolved.length() > 1 && resolved.endsWith("/")
+                ? resolved.substring(0, resolved.length() - 1)
+                : resolved;
     }
 }

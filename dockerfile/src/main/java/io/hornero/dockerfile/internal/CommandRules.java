@@ -45,12 +45,11 @@ public final class CommandRules {
     }
 
     private static boolean isShellForm(Instruction instruction) {
-        CommandLine command =
-                switch (instruction) {
-                    case Instruction.Cmd cmd -> cmd.command();
-                    case Instruction.Entrypoint entrypoint -> entrypoint.command();
-                    default -> null;
-                };
+        CommandLine command = switch (instruction) {
+            case Instruction.Cmd cmd -> cmd.command();
+            case Instruction.Entrypoint entrypoint -> entrypoint.command();
+            default -> null;
+        };
         return command != null && command.shell();
     }
 
@@ -93,7 +92,9 @@ public final class CommandRules {
             boolean known = set.getOrDefault(base(stage), false);
             for (Instruction instruction : stage.instructions()) {
                 if (instruction instanceof Instruction.Workdir workdir) {
-                    if (!known && !workdir.path().startsWith("/") && !workdir.path().startsWith("$")) {
+                    if (!known
+                            && !workdir.path().startsWith("/")
+                            && !workdir.path().startsWith("$")) {
                         String message = "Relative workdir \"" + workdir.path()
                                 + "\" can have unexpected results if the base image changes";
                         found.add(new Finding("WorkdirRelativePath", workdir.range(), message));
@@ -124,9 +125,7 @@ public final class CommandRules {
         return switch (instruction) {
             case Instruction.Env env -> env.pairs().stream().map(KeyValue::key).toList();
             case Instruction.Arg arg ->
-                arg.definitions().stream()
-                        .map(Instruction.Arg.Definition::name)
-                        .toList();
+                arg.definitions().stream().map(Instruction.Arg.Definition::name).toList();
             default -> List.of();
         };
     }

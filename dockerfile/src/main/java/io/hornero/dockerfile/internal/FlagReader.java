@@ -86,7 +86,8 @@ final class FlagReader {
             return values.getOrDefault(name, List.of());
         }
 
-        @Nullable String optional(String name) {
+        @Nullable
+        String optional(String name) {
             return list(name).isEmpty() ? null : list(name).getFirst();
         }
 
@@ -98,7 +99,8 @@ final class FlagReader {
             return text(name).equals("true");
         }
 
-        @Nullable Boolean optionalBool(String name) {
+        @Nullable
+        Boolean optionalBool(String name) {
             return list(name).isEmpty() ? null : bool(name);
         }
 

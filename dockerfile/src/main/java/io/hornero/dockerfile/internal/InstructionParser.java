@@ -43,7 +43,8 @@ final class InstructionParser {
             case "COPY" -> copy();
             case "ENTRYPOINT" -> new Instruction.Entrypoint(noFlags(), commandLine());
             case "ENV" -> new Instruction.Env(noFlags(), pairs());
-            case "EXPOSE" -> new Instruction.Expose(noFlags(), some().stream().sorted().toList());
+            case "EXPOSE" ->
+                new Instruction.Expose(noFlags(), some().stream().sorted().toList());
             case "FROM" -> from();
             case "HEALTHCHECK" -> HealthcheckParser.parse(statement);
             case "LABEL" -> new Instruction.Label(noFlags(), pairs());
@@ -110,11 +111,20 @@ final class InstructionParser {
 
     private Instruction copy() {
         FlagReader reader = new FlagReader();
-        reader.text("from").text("chown").text("chmod").bool("link").bool("parents").list("exclude");
+        reader.text("from")
+                .text("chown")
+                .text("chmod")
+                .bool("link")
+                .bool("parents")
+                .list("exclude");
         checkDestination();
         FlagReader.Values flags = reader.read(statement.flags());
         String from = flags.text("from");
-        if (!from.isEmpty() && !new WordLexer('\\', WordLexer.Mode.PLAIN, n -> null).expand(from).value().equals(from)) {
+        if (!from.isEmpty()
+                && !new WordLexer('\\', WordLexer.Mode.PLAIN, n -> null)
+                        .expand(from)
+                        .value()
+                        .equals(from)) {
             throw Failure.invalid("variable expansion is not supported for --from, define a new stage with FROM using"
                     + " ARG from global scope as a workaround");
         }
@@ -131,7 +141,12 @@ final class InstructionParser {
 
     private Instruction add() {
         FlagReader reader = new FlagReader();
-        reader.text("chown").text("chmod").bool("link").bool("keep-git-dir").text("checksum").bool("unpack");
+        reader.text("chown")
+                .text("chmod")
+                .bool("link")
+                .bool("keep-git-dir")
+                .text("checksum")
+                .bool("unpack");
         checkDestination();
         FlagReader.Values flags = reader.list("exclude").read(statement.flags());
         return new Instruction.Add(
@@ -196,8 +211,7 @@ final class InstructionParser {
                 throw Failure.invalid("ARG names can not be blank");
             }
             @Nullable String fallback = equals < 0 ? null : word.substring(equals + 1);
-            definitions.add(
-                    new Instruction.Arg.Definition(equals < 0 ? word : word.substring(0, equals), fallback));
+            definitions.add(new Instruction.Arg.Definition(equals < 0 ? word : word.substring(0, equals), fallback));
         }
         return new Instruction.Arg(statement, definitions);
     }

@@ -21,8 +21,25 @@ import org.jspecify.annotations.Nullable;
 /// Source: BuildKit, `frontend/dockerfile/instructions/commands_runmount.go`.
 public final class MountParser {
     private static final List<String> KEYS = List.of(
-            "type", "from", "source", "target", "readonly", "id", "sharing", "required", "size", "mode", "uid", "gid",
-            "src", "dst", "destination", "ro", "rw", "readwrite", "env");
+            "type",
+            "from",
+            "source",
+            "target",
+            "readonly",
+            "id",
+            "sharing",
+            "required",
+            "size",
+            "mode",
+            "uid",
+            "gid",
+            "src",
+            "dst",
+            "destination",
+            "ro",
+            "rw",
+            "readwrite",
+            "env");
     private static final Pattern SIZE = Pattern.compile("(?i)([0-9]*\\.?[0-9]+) ?([kmgtp]?)(i?b)?");
 
     private final String text;
@@ -111,8 +128,7 @@ public final class MountParser {
             case "gid" -> gid = number(key, value, 10);
             case "env" -> env = value;
             default ->
-                throw Failure.invalid(
-                        "unexpected key '" + key + "' in '" + field + "'" + Suggestion.suffix(key, KEYS));
+                throw Failure.invalid("unexpected key '" + key + "' in '" + field + "'" + Suggestion.suffix(key, KEYS));
         }
     }
 
@@ -158,7 +174,8 @@ public final class MountParser {
         if (!matcher.matches()) {
             throw Failure.invalid("invalid value for size: " + value);
         }
-        int power = " kmgtp".indexOf((matcher.group(2) + " ").toLowerCase(Locale.ROOT).charAt(0));
+        int power = " kmgtp"
+                .indexOf((matcher.group(2) + " ").toLowerCase(Locale.ROOT).charAt(0));
         return new BigDecimal(matcher.group(1))
                 .multiply(BigDecimal.valueOf(1L << (10 * power)))
                 .longValue();

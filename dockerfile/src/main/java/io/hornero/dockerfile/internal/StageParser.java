@@ -45,13 +45,7 @@ public final class StageParser {
         }
         stages.add(new Stage(stages.size(), from, body));
         return new Dockerfile(
-                name,
-                text,
-                file.directives(),
-                file.statements(),
-                globalArgs,
-                stages,
-                file.emptyContinuations());
+                name, text, file.directives(), file.statements(), globalArgs, stages, file.emptyContinuations());
     }
 
     public Instruction trigger(String expression, SourceRange where) {

@@ -68,7 +68,8 @@ public final class StageRules {
         List<Statement> statements = file.statements().stream()
                 .dropWhile(s -> !s.name().equals("FROM"))
                 .toList();
-        long consistent = statements.stream().filter(s -> consistent(s.keyword())).count();
+        long consistent =
+                statements.stream().filter(s -> consistent(s.keyword())).count();
         long lower = statements.stream()
                 .filter(s -> s.keyword().equals(lower(s.keyword())))
                 .count();

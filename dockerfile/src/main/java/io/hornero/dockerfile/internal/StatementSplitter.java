@@ -53,7 +53,8 @@ final class StatementSplitter {
         this.escape = escape;
     }
 
-    private record Arguments(List<String> words, boolean json, @Nullable Statement trigger) {
+    private record Arguments(
+            List<String> words, boolean json, @Nullable Statement trigger) {
         Arguments(List<String> words) {
             this(words, false, null);
         }

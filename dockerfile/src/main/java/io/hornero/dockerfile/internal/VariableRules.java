@@ -22,9 +22,27 @@ import java.util.TreeSet;
 /// images set are not reported.
 public final class VariableRules {
     private static final Set<String> OF_BASES = Set.of(
-            "PATH", "HOME", "LANG", "LC_ALL", "GPG_KEY", "PYTHON_VERSION", "PYTHON_SHA256", "NODE_VERSION",
-            "YARN_VERSION", "JAVA_HOME", "JAVA_VERSION", "GOPATH", "GOLANG_VERSION", "GOTOOLCHAIN", "RUSTUP_HOME",
-            "CARGO_HOME", "RUST_VERSION", "NGINX_VERSION", "LAMBDA_TASK_ROOT", "LAMBDA_RUNTIME_DIR", "FUNCTION_DIR");
+            "PATH",
+            "HOME",
+            "LANG",
+            "LC_ALL",
+            "GPG_KEY",
+            "PYTHON_VERSION",
+            "PYTHON_SHA256",
+            "NODE_VERSION",
+            "YARN_VERSION",
+            "JAVA_HOME",
+            "JAVA_VERSION",
+            "GOPATH",
+            "GOLANG_VERSION",
+            "GOTOOLCHAIN",
+            "RUSTUP_HOME",
+            "CARGO_HOME",
+            "RUST_VERSION",
+            "NGINX_VERSION",
+            "LAMBDA_TASK_ROOT",
+            "LAMBDA_RUNTIME_DIR",
+            "FUNCTION_DIR");
 
     private final Words words;
     private final Set<String> defined;
@@ -41,8 +59,8 @@ public final class VariableRules {
         Map<String, Set<String>> stages = new HashMap<>();
         for (Stage stage : file.stages()) {
             String base = stage.from().image().toLowerCase(Locale.ROOT);
-            Set<String> defined = new TreeSet<>(
-                    stages.getOrDefault(base, base.equals("scratch") ? Set.of("PATH") : OF_BASES));
+            Set<String> defined =
+                    new TreeSet<>(stages.getOrDefault(base, base.equals("scratch") ? Set.of("PATH") : OF_BASES));
             VariableRules rules = new VariableRules(new Words(file.directives().escape()), defined, found);
             stage.instructions().forEach(rules::visit);
             stages.put(stage.title(), defined);
@@ -84,7 +102,9 @@ public final class VariableRules {
         check(instruction, sources.destination());
         for (Heredoc heredoc : sources.inline()) {
             if (heredoc.expand()) {
-                report(instruction, Words.expandBody(heredoc.body(), this::value).unset());
+                report(
+                        instruction,
+                        Words.expandBody(heredoc.body(), this::value).unset());
             }
         }
     }

@@ -83,7 +83,8 @@ final class WordSplitter {
         }
         for (String word : words) {
             if (!word.contains("=")) {
-                throw Failure.invalid("Syntax error - can't find = in \"" + word + "\". Must be of the form: name=value");
+                throw Failure.invalid(
+                        "Syntax error - can't find = in \"" + word + "\". Must be of the form: name=value");
             }
         }
         return words;

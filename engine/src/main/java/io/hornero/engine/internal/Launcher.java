@@ -31,18 +31,28 @@ public final class Launcher {
     private final ContainerRuntime runtime;
     private final ContainerNetworks networks;
     private final ContainerVolumes volumes;
+    private final Parents parents;
+
+    /// Makes the file systems that a container's writable layer stands on, where they are missing: a power
+    /// loss costs those that had not reached the disk, and they are unpacked anew.
+    @FunctionalInterface
+    public interface Parents {
+        void ensure(Container c) throws IOException;
+    }
 
     public Launcher(
             Path root,
             Snapshots snapshots,
             ContainerRuntime runtime,
             ContainerNetworks networks,
-            ContainerVolumes volumes) {
+            ContainerVolumes volumes,
+            Parents parents) {
         this.root = root;
         this.snapshots = snapshots;
         this.runtime = runtime;
         this.networks = networks;
         this.volumes = volumes;
+        this.parents = parents;
     }
 
     /// A started container.
@@ -89,6 +99,7 @@ public final class Launcher {
         Path rootfs = folder(c.id()).resolve("rootfs");
         try (TaskScope scope = new TaskScope("launch-" + c.shortId())) {
             Future<ContainerNetworks.Connected> connecting = scope.fork(() -> networks.connect(c));
+            parents.ensure(c);
             Active layer = snapshot(c.id());
             if (layer.mountedAt().isEmpty()) {
                 layer.mount(rootfs);

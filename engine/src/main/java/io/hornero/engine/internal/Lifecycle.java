@@ -79,6 +79,14 @@ public final class Lifecycle {
             return true;
         } finally {
             unit.lock().unlock();
+            removeIfItNeverRan(unit);
+        }
+    }
+
+    /// A container that is to be removed at its end, and that could not be started, has ended.
+    private void removeIfItNeverRan(Unit unit) {
+        if (!unit.view().state().error().isEmpty()) {
+            autoRemove(unit);
         }
     }
 

@@ -46,7 +46,8 @@ class MergedConfigTest {
 
     @Test
     void healthCheckIsMergedFieldByField() {
-        JsonObject user = Json.parse("{\"Healthcheck\":{\"Interval\":1000000000,\"Retries\":0}}").object();
+        JsonObject user = Json.parse("{\"Healthcheck\":{\"Interval\":1000000000,\"Retries\":0}}")
+                .object();
         JsonObject check = MergedConfig.of(user, image).object("Healthcheck");
         assertThat(check.integer("Interval")).isEqualTo(1_000_000_000L);
         assertThat(check.integer("Retries")).isEqualTo(4);
@@ -55,7 +56,8 @@ class MergedConfigTest {
 
     @Test
     void labelsAndPortsAreJoined() {
-        JsonObject user = Json.parse("{\"Labels\":{\"b\":\"mine\"},\"ExposedPorts\":{\"443/tcp\":{}}}").object();
+        JsonObject user = Json.parse("{\"Labels\":{\"b\":\"mine\"},\"ExposedPorts\":{\"443/tcp\":{}}}")
+                .object();
         JsonObject merged = MergedConfig.of(user, image);
         assertThat(merged.object("Labels").textMap()).containsEntry("a", "1").containsEntry("b", "mine");
         assertThat(merged.object("ExposedPorts").keys()).containsExactlyInAnyOrder("80/tcp", "443/tcp");

@@ -20,17 +20,16 @@ class PortBindingsTest {
     @Test
     void emptyHostPortMeansAnyFreeOne() {
         assertThat(PortBindings.of(NONE, host("{\"53/udp\":[{\"HostIp\":\"\",\"HostPort\":\"\"}],\"80\":null}")))
-                .containsExactly(
-                        new PortBinding("udp", "0.0.0.0", 0, 53), new PortBinding("tcp", "0.0.0.0", 0, 80));
+                .containsExactly(new PortBinding("udp", "0.0.0.0", 0, 53), new PortBinding("tcp", "0.0.0.0", 0, 80));
     }
 
     @Test
     void publishAllAddsExposedPortsThatHaveNoBinding() {
-        JsonObject config = Json.parse("{\"ExposedPorts\":{\"80/tcp\":{},\"81/tcp\":{}}}").object();
+        JsonObject config =
+                Json.parse("{\"ExposedPorts\":{\"80/tcp\":{},\"81/tcp\":{}}}").object();
         JsonObject host = host("{\"80/tcp\":[{\"HostPort\":\"8080\"}]}").put("PublishAllPorts", true);
         assertThat(PortBindings.of(config, host))
-                .containsExactly(
-                        new PortBinding("tcp", "0.0.0.0", 8080, 80), new PortBinding("tcp", "0.0.0.0", 0, 81));
+                .containsExactly(new PortBinding("tcp", "0.0.0.0", 8080, 80), new PortBinding("tcp", "0.0.0.0", 0, 81));
     }
 
     @Test

@@ -49,11 +49,16 @@ final class DirectInvoker implements Invoker {
         try {
             sandbox = pool.acquire();
         } catch (RefusedStart e) {
-            return priced(function, requestId, e.outcome(requestId, function.settings().memoryMb()));
+            return priced(
+                    function,
+                    requestId,
+                    e.outcome(requestId, function.settings().memoryMb()));
         }
         try {
-            return priced(function, requestId, sandbox.invoke(
-                    invocation(function, requestId, event, options, context), options.logTail()));
+            return priced(
+                    function,
+                    requestId,
+                    sandbox.invoke(invocation(function, requestId, event, options, context), options.logTail()));
         } finally {
             pool.release(sandbox);
         }
@@ -75,8 +80,7 @@ final class DirectInvoker implements Invoker {
                 new CompletableFuture<>());
     }
 
-    private static InvocationResult priced(
-            FunctionConfiguration function, String requestId, Sandbox.Outcome outcome) {
+    private static InvocationResult priced(FunctionConfiguration function, String requestId, Sandbox.Outcome outcome) {
         return new InvocationResult(
                 requestId,
                 FunctionConfiguration.LATEST,
@@ -114,8 +118,8 @@ final class DirectInvoker implements Invoker {
 
     private static byte[] checked(byte[] payload, int limitBytes) {
         if (payload.length > limitBytes) {
-            throw Failure.invalid("Request must be smaller than " + limitBytes
-                    + " bytes for the InvokeFunction operation");
+            throw Failure.invalid(
+                    "Request must be smaller than " + limitBytes + " bytes for the InvokeFunction operation");
         }
         if (payload.length == 0) {
             return EMPTY_EVENT;
@@ -134,12 +138,16 @@ final class DirectInvoker implements Invoker {
             return null;
         }
         if (encoded.length() > MAX_CONTEXT_BYTES) {
-            throw Failure.invalid("Client context must be no more than " + MAX_CONTEXT_BYTES + " bytes when base64-encoded.");
+            throw Failure.invalid(
+                    "Client context must be no more than " + MAX_CONTEXT_BYTES + " bytes when base64-encoded.");
         }
         try {
             return Json.parse(Base64.getDecoder().decode(encoded)).object().write();
         } catch (JsonException | IllegalArgumentException e) {
-            throw new Failure(io.hornero.base.FailureKind.INVALID, "Client context must be a valid Base64-encoded JSON object.", e);
+            throw new Failure(
+                    io.hornero.base.FailureKind.INVALID,
+                    "Client context must be a valid Base64-encoded JSON object.",
+                    e);
         }
     }
 

@@ -18,8 +18,8 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 
-/// A folder for each function, a file for each stream, a line `epochMillis message` for each event. The oldest streams of
-/// a function go when it has more than [#KEPT_BYTES].
+/// A folder for each function, a file for each stream, a line `epochMillis message` for each event. The oldest
+/// streams of a function go when it has more than [#KEPT_BYTES].
 final class DiskLogs implements FunctionLogs {
     static final long KEPT_BYTES = 64L << 20;
 
@@ -49,7 +49,10 @@ final class DiskLogs implements FunctionLogs {
     private void write(Path file, List<LogEvent> events) throws IOException {
         StringBuilder lines = new StringBuilder();
         for (LogEvent event : events) {
-            lines.append(event.time().toEpochMilli()).append(' ').append(event.message()).append('\n');
+            lines.append(event.time().toEpochMilli())
+                    .append(' ')
+                    .append(event.message())
+                    .append('\n');
         }
         files.append(file, lines.toString().getBytes(StandardCharsets.UTF_8));
     }

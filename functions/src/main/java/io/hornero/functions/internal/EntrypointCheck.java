@@ -24,8 +24,9 @@ final class EntrypointCheck {
             throws IOException {
         List<String> command = SandboxShape.command(image, settings.image());
         if (command.isEmpty()) {
-            return List.of("the image has neither ENTRYPOINT nor CMD: set CMD [\"module.function\"] on a base image with a "
-                    + "runtime client");
+            return List.of(
+                    "the image has neither ENTRYPOINT nor CMD: set CMD [\"module.function\"] on a base image with a "
+                            + "runtime client");
         }
         String program = command.getFirst();
         for (String path : candidates(program, image, settings)) {
@@ -35,8 +36,8 @@ final class EntrypointCheck {
                         .toList();
             }
         }
-        return List.of("entrypoint '" + program + "' is not in the image: correct ENTRYPOINT, or start from a base image "
-                + "with a runtime client");
+        return List.of("entrypoint '" + program
+                + "' is not in the image: correct ENTRYPOINT, or start from a base image " + "with a runtime client");
     }
 
     private static List<String> candidates(String program, ImageConfig image, FunctionSettings settings) {

@@ -16,8 +16,9 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 
-/// Events that were accepted: each is in the store until it is done, so it runs at least once whatever happens to the
-/// engine. A failed one runs again at most twice; one that is refused for lack of sandboxes waits and tries again.
+/// Events that were accepted: each is in the store until it is done, so it runs at least once whatever
+/// happens to the engine. A failed one runs again at most twice; one that is refused for lack of sandboxes
+/// waits and tries again.
 final class EventQueue implements AutoCloseable {
     private static final System.Logger LOG = System.getLogger("functions");
     private static final int MAX_ATTEMPTS = 3;
@@ -34,8 +35,8 @@ final class EventQueue implements AutoCloseable {
     private final PlatformLimits limits;
     private final DelayQueue<Due> queue = new DelayQueue<>();
     private final Semaphore workers = new Semaphore(WORKERS);
-    private final ExecutorService threads =
-            Executors.newThreadPerTaskExecutor(Thread.ofVirtual().name("function-event-", 0).factory());
+    private final ExecutorService threads = Executors.newThreadPerTaskExecutor(
+            Thread.ofVirtual().name("function-event-", 0).factory());
 
     private record Due(Event event, long atNanos) implements Delayed {
         @Override

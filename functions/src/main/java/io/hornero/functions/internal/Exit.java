@@ -24,8 +24,8 @@ sealed interface Exit {
     default ErrorBody error(String requestId) {
         String prefix = "RequestId: " + requestId + " Error: ";
         return switch (this) {
-            case Status(int code) when code == 0 ->
-                new ErrorBody("Runtime.ExitError", prefix + "Runtime exited without providing a reason");
+            case Status(int code)
+            when code == 0 -> new ErrorBody("Runtime.ExitError", prefix + "Runtime exited without providing a reason");
             case Status(int code) ->
                 new ErrorBody("Runtime.ExitError", prefix + "Runtime exited with error: exit status " + code);
             case Signalled(int number) ->

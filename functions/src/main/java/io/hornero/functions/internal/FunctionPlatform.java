@@ -41,8 +41,7 @@ public final class FunctionPlatform implements Functions {
         FunctionPlatform platform = new FunctionPlatform(setup);
         setup.store().addRoots(platform.catalogue);
         platform.catalogue.resume();
-        platform.events.start(e ->
-                platform.invoker.invoke(e.requestId(), e.function(), e.payload(), e.options()));
+        platform.events.start(e -> platform.invoker.invoke(e.requestId(), e.function(), e.payload(), e.options()));
         return platform;
     }
 

@@ -11,8 +11,8 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/// The mounted file systems of images, one for all sandboxes of an image. They are writable only so that the container
-/// runtime can make its mount points in them: the functions see them read-only.
+/// The mounted file systems of images, one for all sandboxes of an image. They are writable only so that
+/// the container runtime can make its mount points in them: the functions see them read-only.
 final class FunctionRoots {
     private static final System.Logger LOG = System.getLogger("functions");
     private static final String KEY = "function-root/";

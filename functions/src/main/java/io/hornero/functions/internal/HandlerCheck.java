@@ -13,20 +13,20 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.TreeSet;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/// Looks for the file and the function that a Python handler names, without running anything. It only speaks when it is
-/// sure: other languages, and modules that come from elsewhere, are passed over.
+/// Looks for the file and the function that a Python handler names, without running anything. It only
+/// speaks when it is sure: other languages, and modules that come from elsewhere, are passed over.
 final class HandlerCheck {
     private static final Pattern HANDLER = Pattern.compile("[A-Za-z_][\\w./-]*\\.[A-Za-z_]\\w*");
-    private static final Pattern TOP_LEVEL = Pattern.compile(
-            "^(?:async\\s+def|def|class)\\s+(\\w+)|^(\\w+)\\s*(?::[^=\\n]*)?=(?!=)", Pattern.MULTILINE);
-    private static final Pattern OPAQUE =
-            Pattern.compile("^\\s*(?:from\\s+\\S+\\s+import|import\\s)|globals\\(\\)|exec\\(|setattr\\(", Pattern.MULTILINE);
+    private static final Pattern TOP_LEVEL =
+            Pattern.compile("^(?:async\\s+def|def|class)\\s+(\\w+)|^(\\w+)\\s*(?::[^=\\n]*)?=(?!=)", Pattern.MULTILINE);
+    private static final Pattern OPAQUE = Pattern.compile(
+            "^\\s*(?:from\\s+\\S+\\s+import|import\\s)|globals\\(\\)|exec\\(|setattr\\(", Pattern.MULTILINE);
     private static final int MAX_SOURCE_BYTES = 4 << 20;
 
     private HandlerCheck() {}
@@ -106,10 +106,13 @@ final class HandlerCheck {
         while (matcher.find()) {
             names.add(matcher.group(1) == null ? matcher.group(2) : matcher.group(1));
         }
-        boolean mentioned = Pattern.compile("\\b" + Pattern.quote(function) + "\\b").matcher(text).find();
+        boolean mentioned = Pattern.compile("\\b" + Pattern.quote(function) + "\\b")
+                .matcher(text)
+                .find();
         if (names.contains(function) || (mentioned && OPAQUE.matcher(text).find())) {
             return List.of();
         }
-        return List.of("handler '" + handler + "' in CMD: " + module + " defines no '" + function + "'" + Suggestion.suffix(function, names) + ": define it, or correct CMD");
+        return List.of("handler '" + handler + "' in CMD: " + module + " defines no '" + function + "'"
+                + Suggestion.suffix(function, names) + ": define it, or correct CMD");
     }
 }

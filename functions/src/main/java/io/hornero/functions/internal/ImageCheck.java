@@ -30,7 +30,8 @@ final class ImageCheck {
     /// @throws Failure INVALID: there is none, or none of this architecture
     FunctionCode resolve(String imageUri, Architecture wanted) {
         if (imageUri.isBlank()) {
-            throw Failure.invalid("Source image URI is empty; give a local image name or one in the account's registry");
+            throw Failure.invalid(
+                    "Source image URI is empty; give a local image name or one in the account's registry");
         }
         Descriptor found = images.find(imageUri)
                 .orElseThrow(() -> Failure.invalid("Source image " + imageUri

@@ -43,15 +43,17 @@ final class OpenLogFiles {
         if (stale != null) {
             stale.close();
         }
-        if (!Files.exists(file)) {
-            Files.createDirectories(file.getParent());
-            onNewFile.in(file.getParent());
+        Path folder = file.getParent();
+        if (folder != null && !Files.exists(file)) {
+            Files.createDirectories(folder);
+            onNewFile.in(folder);
         }
         FileChannel channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
         open.put(file, channel);
         if (open.size() > KEPT_OPEN) {
-            Path eldest = open.keySet().iterator().next();
-            open.remove(eldest).close();
+            Map.Entry<Path, FileChannel> eldest = open.entrySet().iterator().next();
+            open.remove(eldest.getKey());
+            eldest.getValue().close();
         }
         return channel;
     }

@@ -17,8 +17,8 @@ import java.util.concurrent.TimeUnit;
 
 /// Carries what a runtime writes into its log.
 ///
-/// To know that everything written so far has arrived, [#settle] writes a secret mark into the runtime's own pipes and
-/// waits until it comes out at the other end: a pipe keeps its order.
+/// To know that everything written so far has arrived, [#settle] writes a secret mark into the runtime's
+/// own pipes and waits until it comes out at the other end: a pipe keeps its order.
 final class OutputPump implements AutoCloseable {
     private static final System.Logger LOG = System.getLogger("functions");
     private static final long SETTLE_SECONDS = 2;

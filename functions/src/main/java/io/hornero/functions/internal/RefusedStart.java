@@ -5,7 +5,8 @@ import io.hornero.functions.Report;
 import java.time.Duration;
 import java.util.List;
 
-/// The container runtime would not execute the function's program: its owner's mistake, which the invocation reports.
+/// The container runtime would not execute the function's program: its owner's mistake, which the
+/// invocation reports.
 final class RefusedStart extends RuntimeException {
     private final transient Exit exit;
     private final transient SandboxLog log;
@@ -19,11 +20,9 @@ final class RefusedStart extends RuntimeException {
     /// What the invocation answers, after its log is written.
     Sandbox.Outcome outcome(String requestId, int memoryMb) {
         ErrorBody error = exit.error(requestId);
-        Report report = Report.of(
-                Duration.ZERO, memoryMb, 0, null, new Report.Crashed(error.type()));
+        Report report = Report.of(Duration.ZERO, memoryMb, 0, null, new Report.Crashed(error.type()));
         log.lines(List.of(
-                "START RequestId: " + requestId + " Version: "
-                        + FunctionConfiguration.LATEST,
+                "START RequestId: " + requestId + " Version: " + FunctionConfiguration.LATEST,
                 error.message(),
                 error.type(),
                 "END RequestId: " + requestId,

@@ -79,7 +79,8 @@ final class RuntimeApi implements HttpHandler {
     private static ErrorBody tooLarge() {
         return new ErrorBody(
                 "Function.ResponseSizeTooLarge",
-                "Response payload size exceeded maximum allowed payload size (" + Invoker.MAX_PAYLOAD_BYTES + " bytes).");
+                "Response payload size exceeded maximum allowed payload size (" + Invoker.MAX_PAYLOAD_BYTES
+                        + " bytes).");
     }
 
     private void error(HttpExchange exchange, String id) throws Exception {

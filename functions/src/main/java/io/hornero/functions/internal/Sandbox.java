@@ -14,7 +14,8 @@ import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
-/// One execution environment of a function: a container with its own runtime API, used for one invocation at a time.
+/// One execution environment of a function: a container with its own runtime API, used for one invocation
+/// at a time.
 final class Sandbox {
     private static final System.Logger LOG = System.getLogger("functions");
 
@@ -58,7 +59,8 @@ final class Sandbox {
 
     private void limitCpu() {
         try {
-            parts.container().update(SandboxShape.serviceResources(function.settings().memoryMb()));
+            parts.container()
+                    .update(SandboxShape.serviceResources(function.settings().memoryMb()));
         } catch (IOException | Failure e) {
             LOG.log(System.Logger.Level.DEBUG, "sandbox " + parts.container().id() + " has ended", e);
         }
@@ -96,14 +98,16 @@ final class Sandbox {
     /// Runs one event; called by one thread at a time, which calls [#conclude] afterwards.
     ///
     /// @param invocation its deadline is that of the function's timeout from now
-    /// @param withTail whether the outcome shall hold the end of the log, for which the answer has to wait a little
+    /// @param withTail whether the outcome shall hold the end of the log, for which the answer has to wait
+    ///   a little
     Outcome invoke(Invocation invocation, boolean withTail) throws InterruptedException {
         thaw();
         concluded = false;
         Outcome outcome = run(invocation);
         if (withTail) {
             conclude();
-            return new Outcome(outcome.payload(), outcome.functionError(), parts.log().tail(), outcome.report());
+            return new Outcome(
+                    outcome.payload(), outcome.functionError(), parts.log().tail(), outcome.report());
         }
         return outcome;
     }
@@ -179,8 +183,7 @@ final class Sandbox {
         String what = "Task timed out after " + limit.toSeconds() + ".00 seconds";
         Report report = report(limit, init, new Report.TimedOut());
         kill();
-        ErrorBody error =
-                new ErrorBody("Sandbox.Timedout", "RequestId: " + invocation.requestId() + " Error: " + what);
+        ErrorBody error = new ErrorBody("Sandbox.Timedout", "RequestId: " + invocation.requestId() + " Error: " + what);
         String line = LogTime.now() + " " + invocation.requestId() + " " + what;
         return finish(invocation, error.bytes(), "Unhandled", List.of(line, ""), report);
     }
@@ -190,8 +193,7 @@ final class Sandbox {
         Duration init = Duration.ofNanos(atNanos - parts.startedNanos());
         initReport(init, type);
         parts.log().line("START RequestId: " + invocation.requestId() + " Version: " + FunctionConfiguration.LATEST);
-        return finish(
-                invocation, body, "Unhandled", List.of(), report(init, null, new Report.Crashed(type)));
+        return finish(invocation, body, "Unhandled", List.of(), report(init, null, new Report.Crashed(type)));
     }
 
     private Outcome exitedEarly(Invocation invocation, Exit exit, long atNanos) throws InterruptedException {
@@ -203,8 +205,8 @@ final class Sandbox {
 
     private void initReport(Duration init, String type) {
         parts.log()
-                .line("INIT_REPORT Init Duration: " + Report.millis(init) + " ms\tPhase: init\tStatus: error\tError Type: "
-                        + type);
+                .line("INIT_REPORT Init Duration: " + Report.millis(init)
+                        + " ms\tPhase: init\tStatus: error\tError Type: " + type);
     }
 
     private Report report(Duration duration, @Nullable Duration init, Report.Outcome outcome) {
@@ -222,7 +224,8 @@ final class Sandbox {
         return new Outcome(payload, error, "", report);
     }
 
-    /// Completes the log of the last invocation, after everything that the function wrote. Harmless a second time.
+    /// Completes the log of the last invocation, after everything that the function wrote. Harmless a
+    /// second time.
     void conclude() throws InterruptedException {
         if (!concluded) {
             parts.output().settle();
@@ -265,7 +268,10 @@ final class Sandbox {
                 parts.container().resume();
                 frozen = false;
             } catch (IOException | Failure e) {
-                LOG.log(System.Logger.Level.WARNING, "sandbox " + parts.container().id() + " cannot be thawed", e);
+                LOG.log(
+                        System.Logger.Level.WARNING,
+                        "sandbox " + parts.container().id() + " cannot be thawed",
+                        e);
             }
         }
     }

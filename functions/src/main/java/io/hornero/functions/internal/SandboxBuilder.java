@@ -30,8 +30,7 @@ final class SandboxBuilder {
     private final FunctionRoots roots;
     private final Path etc;
 
-    SandboxBuilder(FunctionsSetup setup, FunctionLogs logs, ImageCheck images, FunctionRoots roots)
-            throws IOException {
+    SandboxBuilder(FunctionsSetup setup, FunctionLogs logs, ImageCheck images, FunctionRoots roots) throws IOException {
         this.setup = setup;
         this.logs = logs;
         this.images = images;
@@ -56,8 +55,7 @@ final class SandboxBuilder {
         }
     }
 
-    private void assemble(FunctionConfiguration function, SandboxParts parts)
-            throws IOException, InterruptedException {
+    private void assemble(FunctionConfiguration function, SandboxParts parts) throws IOException, InterruptedException {
         String id = "fn-" + RandomId.hex(16);
         FunctionImage image = images.load(function.code().manifest());
         Path namespace = setup.namespaces().create(id);
@@ -111,15 +109,15 @@ final class SandboxBuilder {
         List<String> command =
                 SandboxShape.command(image.config(), function.settings().image());
         if (command.isEmpty()) {
-            throw Failure.invalid("image " + function.code().imageUri()
-                    + " has neither ENTRYPOINT nor CMD; set them in the Dockerfile or in the function's image configuration");
+            throw Failure.invalid(
+                    "image " + function.code().imageUri()
+                            + " has neither ENTRYPOINT nor CMD; set them in the Dockerfile or in the function's image configuration");
         }
-        List<String> env = FunctionEnvironment.of(
-                function, image, setup.account(), command.getLast(), parts.log().stream());
-        ContainerSpec spec =
-                SandboxShape.spec(id, root, function.settings(), image.config(), env, namespace);
-        return spec.withMounts(concat(
-                spec.mounts(), EtcFiles.of(spec.hostname(), null).write(etc.resolve("shared"))));
+        List<String> env =
+                FunctionEnvironment.of(function, image, setup.account(), command.getLast(), parts.log().stream());
+        ContainerSpec spec = SandboxShape.spec(id, root, function.settings(), image.config(), env, namespace);
+        return spec.withMounts(
+                concat(spec.mounts(), EtcFiles.of(spec.hostname(), null).write(etc.resolve("shared"))));
     }
 
     private static <T> List<T> concat(List<T> some, List<T> more) {

@@ -26,8 +26,7 @@ final class SandboxLog {
     SandboxLog(FunctionLogs logs, String function) {
         this.logs = logs;
         this.function = function;
-        this.stream =
-                DAY.format(Instant.now()) + "/[" + FunctionConfiguration.LATEST + "]" + RandomId.hex(16);
+        this.stream = DAY.format(Instant.now()) + "/[" + FunctionConfiguration.LATEST + "]" + RandomId.hex(16);
     }
 
     String stream() {

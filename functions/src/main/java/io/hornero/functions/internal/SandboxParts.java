@@ -77,7 +77,10 @@ final class SandboxParts implements AutoCloseable {
         try {
             return (int) Math.min(atMost, Math.ceilDiv(container().memoryPeakBytes(), MB));
         } catch (IOException | Failure e) {
-            LOG.log(System.Logger.Level.DEBUG, "no memory statistics of sandbox " + container().id(), e);
+            LOG.log(
+                    System.Logger.Level.DEBUG,
+                    "no memory statistics of sandbox " + container().id(),
+                    e);
             return 0;
         }
     }

@@ -19,7 +19,8 @@ import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
-/// The sandboxes of one revision of a function. The most recently used is used first, so that the others can go.
+/// The sandboxes of one revision of a function. The most recently used is used first, so that the others
+/// can go.
 final class SandboxPool {
     private static final System.Logger LOG = System.getLogger("functions");
     /// Long enough for the next of several calls in a row to find it running.
@@ -175,7 +176,8 @@ final class SandboxPool {
         }
     }
 
-    /// The invocation has its answer. The sandbox is idle again when its log is complete and its runtime asked for more.
+    /// The invocation has its answer. The sandbox is idle again when its log is complete and its runtime
+    /// asked for more.
     void release(Sandbox sandbox) {
         lock.lock();
         try {
@@ -238,7 +240,8 @@ final class SandboxPool {
         });
     }
 
-    /// Ends sandboxes that were idle since before the given moment, and those that did not come back from an invocation.
+    /// Ends sandboxes that were idle since before the given moment, and those that did not come back from an
+    /// invocation.
     void reclaim(Instant idleSince) {
         lock.lock();
         try {

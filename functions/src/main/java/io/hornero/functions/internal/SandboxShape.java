@@ -16,8 +16,8 @@ import java.util.List;
 
 /// A sandbox as a container: what Lambda documents of its execution environment.
 ///
-/// Source: AWS Lambda developer guide, "Lambda execution environment" and "Create a Lambda function using a container
-/// image".
+/// Source: AWS Lambda developer guide, "Lambda execution environment" and "Create a Lambda function using a
+/// container image".
 final class SandboxShape {
     /// Memory that buys one whole processor.
     static final int MB_PER_CPU = 1769;
@@ -32,8 +32,8 @@ final class SandboxShape {
 
     /// Entry point and command, the owner's before the image's.
     static List<String> command(ImageConfig image, ImageOverrides overrides) {
-        List<String> args = new ArrayList<>(
-                overrides.entryPoint().isEmpty() ? image.entrypoint() : overrides.entryPoint());
+        List<String> args =
+                new ArrayList<>(overrides.entryPoint().isEmpty() ? image.entrypoint() : overrides.entryPoint());
         args.addAll(overrides.command().isEmpty() ? image.cmd() : overrides.command());
         return args;
     }

@@ -33,8 +33,6 @@ final class StartFailure {
                 return known;
             }
         }
-        return text.contains("not found") || text.contains("no such file")
-                ? "no such file or directory"
-                : text;
+        return text.contains("not found") || text.contains("no such file") ? "no such file or directory" : text;
     }
 }

@@ -25,7 +25,8 @@ import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/// The catalogue in the store's records, with all of it in memory too. Its images are roots of garbage collection.
+/// The catalogue in the store's records, with all of it in memory too. Its images are roots of garbage
+/// collection.
 final class StoredCatalogue implements FunctionCatalogue, GarbageRoots {
     private static final System.Logger LOG = System.getLogger("functions");
     private static final Pattern NAME = Pattern.compile("[a-zA-Z0-9-_]{1,64}");
@@ -57,8 +58,9 @@ final class StoredCatalogue implements FunctionCatalogue, GarbageRoots {
             FunctionSettings settings,
             Map<String, String> tags) {
         if (!NAME.matcher(name).matches()) {
-            throw Failure.invalid("1 validation error detected: Value '" + name + "' at 'functionName' failed to satisfy "
-                    + "constraint: Member must satisfy regular expression pattern: " + NAME);
+            throw Failure.invalid(
+                    "1 validation error detected: Value '" + name + "' at 'functionName' failed to satisfy "
+                            + "constraint: Member must satisfy regular expression pattern: " + NAME);
         }
         FunctionCode code = images.resolve(imageUri, architecture == null ? ImageCheck.host() : architecture);
         FunctionConfiguration created = new FunctionConfiguration(
@@ -103,14 +105,16 @@ final class StoredCatalogue implements FunctionCatalogue, GarbageRoots {
     public FunctionConfiguration updateCode(String name, String imageUri) {
         FunctionConfiguration before = get(name);
         FunctionCode code = images.resolve(imageUri, before.code().architecture());
-        return update(name, f -> f.updating(f.settings(), code, UUID.randomUUID().toString()));
+        return update(
+                name, f -> f.updating(f.settings(), code, UUID.randomUUID().toString()));
     }
 
     @Override
     public FunctionConfiguration updateSettings(String name, UnaryOperator<FunctionSettings> change) {
         return update(
                 name,
-                f -> f.updating(change.apply(f.settings()), f.code(), UUID.randomUUID().toString()));
+                f -> f.updating(
+                        change.apply(f.settings()), f.code(), UUID.randomUUID().toString()));
     }
 
     private FunctionConfiguration update(String name, UnaryOperator<FunctionConfiguration> change) {

@@ -49,9 +49,7 @@ final class StreamTail {
             int space = line.indexOf(' ');
             if (space > 0) {
                 events.add(new LogEvent(
-                        stream,
-                        Instant.ofEpochMilli(Long.parseLong(line, 0, space, 10)),
-                        line.substring(space + 1)));
+                        stream, Instant.ofEpochMilli(Long.parseLong(line, 0, space, 10)), line.substring(space + 1)));
             }
         }
         Collections.reverse(events);

@@ -95,9 +95,9 @@ final class WarmSandboxes implements Sandboxes, AutoCloseable {
     @Override
     public void close() {
         reaper.interrupt();
-        freezer.shutdownNow();
         for (String function : pools.keySet()) {
             kill(function);
         }
+        freezer.close();
     }
 }

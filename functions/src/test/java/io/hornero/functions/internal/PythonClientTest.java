@@ -46,7 +46,9 @@ class PythonClientTest {
 
     @Test
     void callsTheHandlerAgainAndAgainOnOneProcess() throws Exception {
-        start("app.handler", "n = 0\ndef handler(event, context):\n    global n\n    n += 1\n    return [event['x'] + 1, n]\n");
+        start(
+                "app.handler",
+                "n = 0\ndef handler(event, context):\n    global n\n    n += 1\n    return [event['x'] + 1, n]\n");
         assertThat(call("{\"x\":1}")).isEqualTo("[2, 1]");
         assertThat(call("{\"x\":41}")).isEqualTo("[42, 2]");
     }
@@ -59,13 +61,14 @@ class PythonClientTest {
                     return [context.aws_request_id, context.function_name, context.memory_limit_in_mb,
                             context.invoked_function_arn, context.client_context.custom["k"]]
                 """);
-        assertThat(call("{}"))
-                .isEqualTo("[\"id-1\", \"f\", \"256\", \"arn:f\", \"v\"]");
+        assertThat(call("{}")).isEqualTo("[\"id-1\", \"f\", \"256\", \"arn:f\", \"v\"]");
     }
 
     @Test
     void reportsAnExceptionWithItsTrace() throws Exception {
-        start("app.handler", "def inner():\n    raise ValueError('bad \u00e9')\ndef handler(event, context):\n    return inner()\n");
+        start(
+                "app.handler",
+                "def inner():\n    raise ValueError('bad \u00e9')\ndef handler(event, context):\n    return inner()\n");
         JsonObject error = Json.parse(call("{}")).object();
         assertThat(error.text("errorType")).isEqualTo("ValueError");
         assertThat(error.text("errorMessage")).isEqualTo("bad \u00e9");
@@ -91,8 +94,7 @@ class PythonClientTest {
         start("nope.handler", "");
         JsonObject error = initError();
         assertThat(error.text("errorType")).isEqualTo("Runtime.ImportModuleError");
-        assertThat(error.text("errorMessage"))
-                .isEqualTo("Unable to import module 'nope': No module named 'nope'");
+        assertThat(error.text("errorMessage")).isEqualTo("Unable to import module 'nope': No module named 'nope'");
         assertThat(python.waitFor()).isEqualTo(1);
     }
 

@@ -49,9 +49,12 @@ class RuntimeApiTest {
         try (HttpResponse response = next.get(5, TimeUnit.SECONDS)) {
             assertThat(response.status()).isEqualTo(200);
             assertThat(response.text()).isEqualTo("{\"x\":1}");
-            assertThat(response.headers().firstOr("Lambda-Runtime-Aws-Request-Id", "")).isEqualTo("id-1");
-            assertThat(response.headers().firstOr("Lambda-Runtime-Deadline-Ms", "")).isEqualTo("1800000000000");
-            assertThat(response.headers().firstOr("Lambda-Runtime-Invoked-Function-Arn", "")).isEqualTo("arn:f");
+            assertThat(response.headers().firstOr("Lambda-Runtime-Aws-Request-Id", ""))
+                    .isEqualTo("id-1");
+            assertThat(response.headers().firstOr("Lambda-Runtime-Deadline-Ms", ""))
+                    .isEqualTo("1800000000000");
+            assertThat(response.headers().firstOr("Lambda-Runtime-Invoked-Function-Arn", ""))
+                    .isEqualTo("arn:f");
             assertThat(response.headers().has("Lambda-Runtime-Client-Context")).isFalse();
         }
     }
@@ -62,7 +65,8 @@ class RuntimeApiTest {
         assertThat(post("invocation/id-1/response", "[1,2]")).isEqualTo("202 {\"status\":\"OK\"}\n");
         assertThat(event.answer().get(5, TimeUnit.SECONDS))
                 .isInstanceOfSatisfying(
-                        Answer.Response.class, r -> assertThat(new String(r.body(), UTF_8)).isEqualTo("[1,2]"));
+                        Answer.Response.class,
+                        r -> assertThat(new String(r.body(), UTF_8)).isEqualTo("[1,2]"));
         assertThat(session.isReady()).isFalse();
         next();
         assertThat(idle.await(5, TimeUnit.SECONDS)).isTrue();
@@ -100,8 +104,9 @@ class RuntimeApiTest {
                 .isInstanceOfSatisfying(
                         Answer.Error.class,
                         e -> assertThat(new String(e.body(), UTF_8))
-                                .isEqualTo("{\"errorType\":\"Function.ResponseSizeTooLarge\",\"errorMessage\":\"Response "
-                                        + "payload size exceeded maximum allowed payload size (6291556 bytes).\"}"));
+                                .isEqualTo(
+                                        "{\"errorType\":\"Function.ResponseSizeTooLarge\",\"errorMessage\":\"Response "
+                                                + "payload size exceeded maximum allowed payload size (6291556 bytes).\"}"));
     }
 
     @Test

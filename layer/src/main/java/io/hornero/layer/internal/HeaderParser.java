@@ -96,8 +96,9 @@ public final class HeaderParser {
             case '5' -> TarType.DIRECTORY;
             case '6' -> TarType.FIFO;
             case 'S' -> throw sparse(path);
-            default -> throw Failure.unsupported("the tar's entry '" + path + "' is of type '" + flag
-                    + "', which is not read here; make the tar with --format=pax");
+            default ->
+                throw Failure.unsupported("the tar's entry '" + path + "' is of type '" + flag
+                        + "', which is not read here; make the tar with --format=pax");
         };
     }
 
@@ -108,8 +109,8 @@ public final class HeaderParser {
     }
 
     private static Failure sparse(String path) {
-        return Failure.unsupported(
-                "the tar's entry '" + path + "' is a sparse file, which is not read here; make the tar without --sparse");
+        return Failure.unsupported("the tar's entry '" + path
+                + "' is a sparse file, which is not read here; make the tar without --sparse");
     }
 
     private static long contentSize(byte[] block, SortedMap<String, byte[]> pax, String path) {
@@ -143,7 +144,9 @@ public final class HeaderParser {
             throw Failure.invalid("the tar is damaged: the extended header's " + key + " '" + value + "' is no number");
         }
         BigDecimal number = new BigDecimal(value);
-        return key.equals("mtime") ? number : number.setScale(0, RoundingMode.DOWN).min(BigDecimal.valueOf(Long.MAX_VALUE));
+        return key.equals("mtime")
+                ? number
+                : number.setScale(0, RoundingMode.DOWN).min(BigDecimal.valueOf(Long.MAX_VALUE));
     }
 
     private static String text(SortedMap<String, byte[]> pax, String key) {

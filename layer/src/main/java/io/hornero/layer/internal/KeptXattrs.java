@@ -8,8 +8,8 @@ import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
-/// The extended attributes that are part of a tree: `security.capability` and `user.*`. Those by which overlayfs keeps its
-/// books are never taken from a tar and never written into one.
+/// The extended attributes that are part of a tree: `security.capability` and `user.*`. Those by which
+/// overlayfs keeps its books are never taken from a tar and never written into one.
 final class KeptXattrs {
     static final String OPAQUE = "trusted.overlay.opaque";
 

@@ -13,7 +13,13 @@ final class NodeCopy {
     private NodeCopy() {}
 
     static void copy(
-            Directory from, String name, Stat stat, Directory to, String newName, Attributes attributes, CopyBuffer buffer)
+            Directory from,
+            String name,
+            Stat stat,
+            Directory to,
+            String newName,
+            Attributes attributes,
+            CopyBuffer buffer)
             throws IOException {
         if (stat.isFile()) {
             contents(from, name, stat, to, newName, attributes, buffer);
@@ -28,7 +34,13 @@ final class NodeCopy {
     }
 
     private static void contents(
-            Directory from, String name, Stat stat, Directory to, String newName, Attributes attributes, CopyBuffer buffer)
+            Directory from,
+            String name,
+            Stat stat,
+            Directory to,
+            String newName,
+            Attributes attributes,
+            CopyBuffer buffer)
             throws IOException {
         int flags = OpenFlags.WRITE | OpenFlags.CREATE | OpenFlags.EXCLUSIVE;
         try (OpenFile source = from.file(name, OpenFlags.READ | OpenFlags.NONBLOCK, 0);

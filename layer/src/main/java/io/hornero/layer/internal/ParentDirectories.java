@@ -11,8 +11,8 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 
-/// Opens directories below a root by path, keeps the last ones open, and makes those that are missing. Links resolve as
-/// if the root were `/`.
+/// Opens directories below a root by path, keeps the last ones open, and makes those that are missing. Links
+/// resolve as if the root were `/`.
 final class ParentDirectories implements AutoCloseable {
     private static final int OPEN_LIMIT = 64;
     private static final int LINK_LIMIT = 40;

@@ -194,12 +194,11 @@ public final class TreeApplier implements AutoCloseable {
     private void copyUp(Directory directory, String target, TarEntry entry) throws IOException {
         try (LowerLayers.Found found = lowers.find(target).orElse(null)) {
             if (found == null || found.stat().isDirectory()) {
-                throw Failure.invalid(
-                        "the tar's hard link '" + entry.path() + "' leads to '" + entry.link() + "', which is not there");
+                throw Failure.invalid("the tar's hard link '" + entry.path() + "' leads to '" + entry.link()
+                        + "', which is not there");
             }
             Attributes same = Attributes.of(found.directory(), found.name(), found.stat());
-            NodeCopy.copy(
-                    found.directory(), found.name(), found.stat(), directory, Paths.name(target), same, buffer);
+            NodeCopy.copy(found.directory(), found.name(), found.stat(), directory, Paths.name(target), same, buffer);
         }
     }
 

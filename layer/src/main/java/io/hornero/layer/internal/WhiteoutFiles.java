@@ -21,8 +21,8 @@ final class WhiteoutFiles {
                 .isPresent();
     }
 
-    /// Hides all that lower layers have in the directory. Whiteouts in it have no more meaning, and the kernel would list
-    /// them: they are removed.
+    /// Hides all that lower layers have in the directory. Whiteouts in it have no more meaning, and the kernel
+    /// would list them: they are removed.
     static void makeOpaque(Directory directory) throws IOException {
         Xattrs.set(directory.procPath() + "/.", KeptXattrs.OPAQUE, YES);
         for (String name : directory.names()) {

@@ -11,6 +11,7 @@ import java.lang.invoke.MethodHandle;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
+import org.jspecify.annotations.Nullable;
 
 /// One thread that waits for descriptors of this process to become readable, and runs what was asked for, once.
 public final class Epoll {
@@ -24,6 +25,8 @@ public final class Epoll {
     private static final int EVENT_BYTES = PACKED ? 12 : 16;
     private static final int DATA = PACKED ? 4 : 8;
 
+    private static volatile @Nullable Epoll shared;
+
     private final int epoll;
     private final Map<Integer, Runnable> waiting = new ConcurrentHashMap<>();
 
@@ -33,18 +36,26 @@ public final class Epoll {
         } catch (Throwable t) {
             throw Native.rethrow(t);
         }
-        Thread.ofPlatform().name("hornero-epoll").daemon().start(this::serve);
     }
 
     /// The one of this process.
     public static Epoll shared() throws IOException {
-        if (Holder.failure != null) {
-            throw new IOException(Holder.failure);
-        }
-        return Holder.instance;
+        Epoll made = shared;
+        return made == null ? make() : made;
     }
 
-    /// Runs the action, on a virtual thread, when the descriptor is readable (a process descriptor: when it ends).
+    private static synchronized Epoll make() throws IOException {
+        Epoll made = shared;
+        if (made == null) {
+            made = new Epoll();
+            Thread.ofPlatform().name("hornero-epoll").daemon().start(made::serve);
+            shared = made;
+        }
+        return made;
+    }
+
+    /// Runs the action, on a virtual thread, when the descriptor is readable (a process descriptor: when it
+    /// ends).
     public void whenReadable(int fd, Runnable action) throws IOException {
         when(fd, READABLE, () -> Thread.ofVirtual().name("hornero-ready").start(action));
     }
@@ -110,23 +121,6 @@ public final class Epoll {
         if (action != null) {
             control(DELETE, fd, 0);
             action.run();
-        }
-    }
-
-    private static final class Holder {
-        static final Epoll instance;
-        static final IOException failure;
-
-        static {
-            Epoll made = null;
-            IOException failed = null;
-            try {
-                made = new Epoll();
-            } catch (IOException e) {
-                failed = e;
-            }
-            instance = made;
-            failure = failed;
         }
     }
 

@@ -56,7 +56,8 @@ public final class FileCalls {
                 (long) s.get(JAVA_INT, 136) << 32 | s.get(JAVA_INT, 140) & 0xffffffffL,
                 s.get(JAVA_INT, 128),
                 s.get(JAVA_INT, 132),
-                new FileTime(s.get(JAVA_LONG, 112), s.get(JAVA_INT, 120)));
+                new FileTime(s.get(JAVA_LONG, 112), s.get(JAVA_INT, 120)),
+                new FileTime(s.get(JAVA_LONG, 96), s.get(JAVA_INT, 104)));
     }
 
     public static List<String> names(int fd) throws IOException {
@@ -107,8 +108,7 @@ public final class FileCalls {
         }
     }
 
-    public static int read(int fd, MemorySegment buffer, long offset, long length, String subject)
-            throws IOException {
+    public static int read(int fd, MemorySegment buffer, long offset, long length, String subject) throws IOException {
         try (Frame f = Frame.open()) {
             MemorySegment part = buffer.asSlice(offset, length);
             return (int) f.check((long) Read.CALL.invokeExact(f.errno(), fd, part, length), "read", subject);
@@ -200,8 +200,7 @@ public final class FileCalls {
     }
 
     private static final class Statx {
-        static final MethodHandle CALL =
-                Native.link("statx", JAVA_INT, JAVA_INT, ADDRESS, JAVA_INT, JAVA_INT, ADDRESS);
+        static final MethodHandle CALL = Native.link("statx", JAVA_INT, JAVA_INT, ADDRESS, JAVA_INT, JAVA_INT, ADDRESS);
     }
 
     private static final class Seek {
@@ -213,8 +212,7 @@ public final class FileCalls {
     }
 
     private static final class Readlink {
-        static final MethodHandle CALL =
-                Native.link("readlinkat", JAVA_LONG, JAVA_INT, ADDRESS, ADDRESS, JAVA_LONG);
+        static final MethodHandle CALL = Native.link("readlinkat", JAVA_LONG, JAVA_INT, ADDRESS, ADDRESS, JAVA_LONG);
     }
 
     private static final class Read {
@@ -226,13 +224,12 @@ public final class FileCalls {
     }
 
     private static final class CopyRange {
-        static final MethodHandle CALL = Native.link(
-                "copy_file_range", JAVA_LONG, JAVA_INT, ADDRESS, JAVA_INT, ADDRESS, JAVA_LONG, JAVA_INT);
+        static final MethodHandle CALL =
+                Native.link("copy_file_range", JAVA_LONG, JAVA_INT, ADDRESS, JAVA_INT, ADDRESS, JAVA_LONG, JAVA_INT);
     }
 
     private static final class Sendfile {
-        static final MethodHandle CALL =
-                Native.link("sendfile", JAVA_LONG, JAVA_INT, JAVA_INT, ADDRESS, JAVA_LONG);
+        static final MethodHandle CALL = Native.link("sendfile", JAVA_LONG, JAVA_INT, JAVA_INT, ADDRESS, JAVA_LONG);
     }
 
     private static final class Fchown {

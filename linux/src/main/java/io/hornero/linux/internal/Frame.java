@@ -12,8 +12,8 @@ import java.lang.invoke.VarHandle;
 import java.util.concurrent.ConcurrentLinkedDeque;
 import org.jspecify.annotations.Nullable;
 
-/// Memory for the arguments of a few system calls, and their errno. Frames are pooled: what they handed out is gone after
-/// [#close]. Not for use by several threads at a time.
+/// Memory for the arguments of a few system calls, and their errno. Frames are pooled: what they handed out is
+/// gone after [#close]. Not for use by several threads at a time.
 public final class Frame implements AutoCloseable {
     private static final StructLayout CAPTURE = Linker.Option.captureStateLayout();
     private static final VarHandle ERRNO = CAPTURE.varHandle(MemoryLayout.PathElement.groupElement("errno"));

@@ -23,8 +23,7 @@ public final class MountCalls {
     private MountCalls() {}
 
     /// Empty `source`, `type` and `options` are passed as NULL.
-    public static void mount(String source, String target, String type, long flags, String options)
-            throws IOException {
+    public static void mount(String source, String target, String type, long flags, String options) throws IOException {
         try (Frame f = Frame.open()) {
             int rc = (int) Mount.CALL.invokeExact(
                     f.errno(), orNull(f, source), f.text(target), orNull(f, type), flags, orNull(f, options));
@@ -72,16 +71,14 @@ public final class MountCalls {
             try (Fd mount = new Fd((int) f.check(n, "fsmount", target))) {
                 long empty = f.text("").address();
                 long path = f.text(target).address();
-                long rc = Native.syscall(
-                        f, MOVE_MOUNT, mount.number(), empty, PathCalls.CWD, path, MOVE_EMPTY_PATH, 0);
+                long rc = Native.syscall(f, MOVE_MOUNT, mount.number(), empty, PathCalls.CWD, path, MOVE_EMPTY_PATH, 0);
                 f.check(rc, "move_mount", target);
             }
         }
     }
 
     private static final class Mount {
-        static final MethodHandle CALL =
-                Native.link("mount", JAVA_INT, ADDRESS, ADDRESS, ADDRESS, JAVA_LONG, ADDRESS);
+        static final MethodHandle CALL = Native.link("mount", JAVA_INT, ADDRESS, ADDRESS, ADDRESS, JAVA_LONG, ADDRESS);
     }
 
     private static final class Umount {

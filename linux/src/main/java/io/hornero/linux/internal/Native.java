@@ -10,7 +10,8 @@ import java.lang.invoke.MethodHandle;
 
 /// Links functions of the C library. Every handle takes the errno segment of a [Frame] first:
 ///
-///     private static final class Umount2 { // a holder class links at first use, and lets the JIT inline the call
+///     private static final class Umount2 { // a holder class links at first use, and lets the JIT inline
+/// the call
 ///         static final MethodHandle CALL = Native.link("umount2", JAVA_INT, ADDRESS, JAVA_INT);
 ///     }
 ///     try (Frame f = Frame.open()) {
@@ -25,23 +26,19 @@ public final class Native {
     private Native() {}
 
     public static MethodHandle link(String symbol, MemoryLayout result, MemoryLayout... arguments) {
-        return LINKER.downcallHandle(
-                find(symbol), FunctionDescriptor.of(result, arguments), ERRNO);
+        return LINKER.downcallHandle(find(symbol), FunctionDescriptor.of(result, arguments), ERRNO);
     }
 
     /// @param fixed number of arguments before `...` in the C declaration
-    public static MethodHandle linkVariadic(
-            int fixed, String symbol, MemoryLayout result, MemoryLayout... arguments) {
+    public static MethodHandle linkVariadic(int fixed, String symbol, MemoryLayout result, MemoryLayout... arguments) {
         return LINKER.downcallHandle(
-                find(symbol),
-                FunctionDescriptor.of(result, arguments),
-                ERRNO,
-                Linker.Option.firstVariadicArg(fixed));
+                find(symbol), FunctionDescriptor.of(result, arguments), ERRNO, Linker.Option.firstVariadicArg(fixed));
     }
 
-    /// `syscall(2)` with six arguments, for calls the C library has no function for. Pointers are passed by their address;
-    /// their segments must come from the same [Frame].
-    public static long syscall(Frame f, long number, long a, long b, long c, long d, long e, long g) throws IOException {
+    /// `syscall(2)` with six arguments, for calls the C library has no function for. Pointers are passed by
+    /// their address; their segments must come from the same [Frame].
+    public static long syscall(Frame f, long number, long a, long b, long c, long d, long e, long g)
+            throws IOException {
         try {
             return (long) Syscall.CALL.invokeExact(f.errno(), number, a, b, c, d, e, g);
         } catch (Throwable t) {

@@ -33,7 +33,12 @@ public final class NetlinkMessage {
 
     /// `struct ifinfomsg`.
     public NetlinkMessage link(int index, int flags, int changed) {
-        buffer.put((byte) 0).put((byte) 0).putShort((short) 0).putInt(index).putInt(flags).putInt(changed);
+        buffer.put((byte) 0)
+                .put((byte) 0)
+                .putShort((short) 0)
+                .putInt(index)
+                .putInt(flags)
+                .putInt(changed);
         return this;
     }
 

@@ -32,8 +32,8 @@ public final class NetlinkSocket implements AutoCloseable {
 
     public static NetlinkSocket open() throws IOException {
         try (Frame f = Frame.open()) {
-            return new NetlinkSocket(
-                    new Fd(f.check((int) Socket.CALL.invokeExact(f.errno(), AF_NETLINK, RAW_CLOEXEC, 0), "socket", "netlink")));
+            return new NetlinkSocket(new Fd(f.check(
+                    (int) Socket.CALL.invokeExact(f.errno(), AF_NETLINK, RAW_CLOEXEC, 0), "socket", "netlink")));
         } catch (Throwable t) {
             throw Native.rethrow(t);
         }
@@ -60,7 +60,10 @@ public final class NetlinkSocket implements AutoCloseable {
             byte[] bytes = message.finish();
             MemorySegment request = f.bytes(bytes.length);
             MemorySegment.copy(bytes, 0, request, JAVA_BYTE, 0, bytes.length);
-            f.check((long) Send.CALL.invokeExact(f.errno(), fd.number(), request, (long) bytes.length, 0), "netlink", what);
+            f.check(
+                    (long) Send.CALL.invokeExact(f.errno(), fd.number(), request, (long) bytes.length, 0),
+                    "netlink",
+                    what);
             List<ByteBuffer> answers = new ArrayList<>();
             MemorySegment buffer = f.bytes(BUFFER_BYTES);
             while (true) {

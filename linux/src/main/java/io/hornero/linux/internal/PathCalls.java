@@ -70,8 +70,7 @@ public final class PathCalls {
     public static void symlink(String target, int dir, String name) throws IOException {
         oneComponent(name);
         try (Frame f = Frame.open()) {
-            f.check(
-                    (int) Symlink.CALL.invokeExact(f.errno(), f.text(target), dir, f.text(name)), "symlinkat", name);
+            f.check((int) Symlink.CALL.invokeExact(f.errno(), f.text(target), dir, f.text(name)), "symlinkat", name);
         } catch (Throwable t) {
             throw Native.rethrow(t);
         }

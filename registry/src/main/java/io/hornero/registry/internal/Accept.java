@@ -21,9 +21,6 @@ final class Accept {
     }
 
     boolean takes(String mediaType) {
-        return types.isEmpty()
-                || types.contains(mediaType)
-                || types.contains("*/*")
-                || types.contains("application/*");
+        return types.isEmpty() || types.contains(mediaType) || types.contains("*/*") || types.contains("application/*");
     }
 }

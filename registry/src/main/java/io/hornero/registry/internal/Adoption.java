@@ -70,7 +70,7 @@ public final class Adoption {
     private static void report(Descriptor layer, Progress progress) {
         String id = layer.digest().shortHex();
         progress.report(new ProgressEvent.Started(id, id));
-        progress.report(new ProgressEvent.Finished(
-                id, ProgressEvent.Outcome.CACHED, "Layer already exists", Duration.ZERO));
+        progress.report(
+                new ProgressEvent.Finished(id, ProgressEvent.Outcome.CACHED, "Layer already exists", Duration.ZERO));
     }
 }

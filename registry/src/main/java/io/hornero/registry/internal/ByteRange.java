@@ -17,8 +17,8 @@ record ByteRange(long first, long last) {
         return last - first + 1;
     }
 
-    /// The range that the header asks for; nothing for a header that is to be ignored (several ranges, other units,
-    /// malformed).
+    /// The range that the header asks for; nothing for a header that is to be ignored (several ranges,
+    /// other units, malformed).
     ///
     /// @throws Unsatisfiable no byte of it is there
     static Optional<ByteRange> parse(String header, long sizeBytes) throws Unsatisfiable {

@@ -15,7 +15,8 @@ public final class ErrorAnswers implements FailureTranslator {
     @Override
     public Response translate(HttpExchange exchange, Throwable failure) {
         return switch (failure) {
-            case RegistryError e -> answer(e.status(), e.code(), e.getMessage()).plus(e.headers());
+            case RegistryError e ->
+                answer(e.status(), e.code(), String.valueOf(e.getMessage())).plus(e.headers());
             case HttpProblem p ->
                 answer(p.status(), p.status() == 404 ? ErrorCode.NAME_UNKNOWN : ErrorCode.UNSUPPORTED, p.text())
                         .plus(p.headers());

@@ -39,8 +39,7 @@ final class ManifestEndpoints {
                         ErrorCode.MANIFEST_UNKNOWN,
                         repository + ":" + reference + " is a " + manifest.mediaType()
                                 + ", which the request's Accept header leaves out"));
-        exchange.respond(
-                200, headers(acceptable), store.blobs().read(acceptable.digest()));
+        exchange.respond(200, headers(acceptable), store.blobs().read(acceptable.digest()));
     }
 
     /// The manifest itself; or, for a client from before indexes, the entry of this machine's platform.
@@ -59,10 +58,14 @@ final class ManifestEndpoints {
 
     private static Headers headers(Descriptor manifest) {
         return Headers.of(
-                "Content-Type", manifest.mediaType(),
-                "Docker-Content-Digest", manifest.digest().toString(),
-                "ETag", "\"" + manifest.digest() + "\"",
-                "Docker-Distribution-API-Version", "registry/2.0");
+                "Content-Type",
+                manifest.mediaType(),
+                "Docker-Content-Digest",
+                manifest.digest().toString(),
+                "ETag",
+                "\"" + manifest.digest() + "\"",
+                "Docker-Distribution-API-Version",
+                "registry/2.0");
     }
 
     void put(HttpExchange exchange, PathParameters path) throws IOException {
@@ -89,15 +92,22 @@ final class ManifestEndpoints {
             pushed.referrer().ifPresent(r -> repositories.addReferrer(repository, r.subject(), r.descriptor()));
             repositories.put(repository, tag, List.of(pushed.descriptor()));
         }
-        answerPut(exchange, repository, digest, pushed.referrer().map(PushedManifest.Referrer::subject).orElse(null));
+        answerPut(
+                exchange,
+                repository,
+                digest,
+                pushed.referrer().map(PushedManifest.Referrer::subject).orElse(null));
     }
 
-    private static void answerPut(
-            HttpExchange exchange, String repository, Digest digest, @Nullable Digest subject) throws IOException {
+    private static void answerPut(HttpExchange exchange, String repository, Digest digest, @Nullable Digest subject)
+            throws IOException {
         Headers headers = Headers.of(
-                "Location", "/v2/" + repository + "/manifests/" + digest,
-                "Docker-Content-Digest", digest.toString(),
-                "Docker-Distribution-API-Version", "registry/2.0");
+                "Location",
+                "/v2/" + repository + "/manifests/" + digest,
+                "Docker-Content-Digest",
+                digest.toString(),
+                "Docker-Distribution-API-Version",
+                "registry/2.0");
         exchange.respond(201, subject == null ? headers : headers.plus("OCI-Subject", subject.toString()), new byte[0]);
     }
 

@@ -52,7 +52,8 @@ record PushedManifest(Descriptor descriptor, List<Descriptor> children, Optional
 
     private static Optional<Referrer> referrer(JsonObject json, Descriptor descriptor) {
         return json.optionalObject("subject").map(subject -> {
-            String type = json.textOr("artifactType", json.objectOrEmpty("config").textOr("mediaType", ""));
+            String type =
+                    json.textOr("artifactType", json.objectOrEmpty("config").textOr("mediaType", ""));
             JsonObject entry = descriptor.json().copy().putNonEmpty("artifactType", type);
             json.optionalObject("annotations").ifPresent(a -> entry.put("annotations", a));
             return new Referrer(Descriptor.parse(subject).digest(), Descriptor.parse(entry));
@@ -69,11 +70,11 @@ record PushedManifest(Descriptor descriptor, List<Descriptor> children, Optional
     }
 
     private static boolean isNonDistributable(Descriptor child) {
-        return child.mediaType().contains("nondistributable") || child.mediaType().contains(".foreign.");
+        return child.mediaType().contains("nondistributable")
+                || child.mediaType().contains(".foreign.");
     }
 
-    private static void require(
-            Descriptor child, String repository, Repositories repositories, BlobStore blobs) {
+    private static void require(Descriptor child, String repository, Repositories repositories, BlobStore blobs) {
         boolean member = ContentGraph.hasChildren(child.mediaType())
                 ? repositories.manifest(repository, child.digest().toString()).isPresent()
                 : repositories.hasBlob(repository, child.digest());
@@ -84,8 +85,8 @@ record PushedManifest(Descriptor descriptor, List<Descriptor> children, Optional
                         ErrorCode.MANIFEST_BLOB_UNKNOWN,
                         "the manifest refers to " + child.digest() + ", which was not pushed to " + repository));
         if (blob.sizeBytes() != child.sizeBytes()) {
-            throw invalid(child.digest() + " has " + blob.sizeBytes() + " bytes, the manifest says "
-                    + child.sizeBytes());
+            throw invalid(
+                    child.digest() + " has " + blob.sizeBytes() + " bytes, the manifest says " + child.sizeBytes());
         }
     }
 

@@ -19,8 +19,8 @@ import java.util.Optional;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
-/// Which repository has what. Manifests and tags are names of the store; the blobs of a repository, and which manifest
-/// refers to which as its subject, are records.
+/// Which repository has what. Manifests and tags are names of the store; the blobs of a repository, and which
+/// manifest refers to which as its subject, are records.
 public final class Repositories implements GarbageRoots {
     private static final Duration UNREFERENCED_BLOBS_STAY = Duration.ofHours(1);
     private static final String ROOT = "registry/";
@@ -96,7 +96,8 @@ public final class Repositories implements GarbageRoots {
 
     void addBlobs(String repository, Collection<Digest> digests) {
         Map<String, byte[]> entries = new LinkedHashMap<>();
-        byte[] now = new JsonObject().put("added", Instant.now().getEpochSecond()).bytes();
+        byte[] now =
+                new JsonObject().put("added", Instant.now().getEpochSecond()).bytes();
         digests.forEach(d -> entries.put(blobKey(repository, d), now));
         records.putAll(entries);
     }

@@ -93,7 +93,8 @@ final class UploadEndpoints {
         Matcher range = CONTENT_RANGE.matcher(header.get());
         if (!range.matches()) {
             throw new RegistryError(
-                    ErrorCode.BLOB_UPLOAD_INVALID, "malformed Content-Range '" + header.get() + "': expected first-last");
+                    ErrorCode.BLOB_UPLOAD_INVALID,
+                    "malformed Content-Range '" + header.get() + "': expected first-last");
         }
         long first = Long.parseLong(range.group(1));
         long length = Long.parseLong(range.group(2)) - first + 1;
@@ -157,9 +158,12 @@ final class UploadEndpoints {
         exchange.respond(
                 201,
                 Headers.of(
-                        "Location", "/v2/" + repository + "/blobs/" + digest,
-                        "Docker-Content-Digest", digest.toString(),
-                        "Docker-Distribution-API-Version", "registry/2.0"),
+                        "Location",
+                        "/v2/" + repository + "/blobs/" + digest,
+                        "Docker-Content-Digest",
+                        digest.toString(),
+                        "Docker-Distribution-API-Version",
+                        "registry/2.0"),
                 new byte[0]);
     }
 
@@ -170,9 +174,13 @@ final class UploadEndpoints {
 
     private static Headers place(String repository, Upload upload) {
         return Headers.of(
-                "Location", "/v2/" + repository + "/blobs/uploads/" + upload.id(),
-                "Range", "0-" + Math.max(0, upload.sizeBytes() - 1),
-                "Docker-Upload-UUID", upload.id(),
-                "Docker-Distribution-API-Version", "registry/2.0");
+                "Location",
+                "/v2/" + repository + "/blobs/uploads/" + upload.id(),
+                "Range",
+                "0-" + Math.max(0, upload.sizeBytes() - 1),
+                "Docker-Upload-UUID",
+                upload.id(),
+                "Docker-Distribution-API-Version",
+                "registry/2.0");
     }
 }

@@ -74,7 +74,8 @@ final class Authorizer {
         URI realm = realm(challenge, plain);
         Optional<Login> login = credentials.find(registry);
         List<String> scopes = scope.scopes().isEmpty()
-                ? Optional.ofNullable(challenge.parameters().get("scope")).stream().toList()
+                ? Optional.ofNullable(challenge.parameters().get("scope")).stream()
+                        .toList()
                 : scope.scopes();
         String service = challenge.parameters().getOrDefault("service", "");
         Wire.Call call = login.filter(Login::isIdentityToken)
@@ -124,11 +125,16 @@ final class Authorizer {
 
     private static Wire.Call refreshCall(URI realm, String service, List<String> scopes, Login login) {
         String form = Map.of(
-                        "grant_type", "refresh_token",
-                        "service", service,
-                        "client_id", "hornero",
-                        "scope", String.join(" ", scopes),
-                        "refresh_token", login.secret())
+                        "grant_type",
+                        "refresh_token",
+                        "service",
+                        service,
+                        "client_id",
+                        "hornero",
+                        "scope",
+                        String.join(" ", scopes),
+                        "refresh_token",
+                        login.secret())
                 .entrySet()
                 .stream()
                 .map(e -> e.getKey() + "=" + encode(e.getValue()))

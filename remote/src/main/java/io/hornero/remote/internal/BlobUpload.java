@@ -11,8 +11,8 @@ import java.util.Optional;
 import java.util.function.LongConsumer;
 
 /// Brings one blob into a repository: mounted where a neighbour has it, else in one request, else in pieces for
-/// registries behind a gateway that limits a request's size. A broken connection begins the blob again, twice at most:
-/// the same bytes under the same digest.
+/// registries behind a gateway that limits a request's size. A broken connection begins the blob again,
+/// twice at most: the same bytes under the same digest.
 public final class BlobUpload {
     private static final int ATTEMPTS = 3;
     private static final long PIECE_BYTES = 8L * 1024 * 1024;
@@ -76,8 +76,7 @@ public final class BlobUpload {
 
     /// False where the registry, or what stands before it, does not take that much at once.
     private boolean whole(Descriptor blob, ContentSource source, URI session, LongConsumer through) throws IOException {
-        Body body = new Body(
-                blob.sizeBytes(), () -> new CountingStream(source.open(blob, 0), 0, through));
+        Body body = new Body(blob.sizeBytes(), () -> new CountingStream(source.open(blob, 0), 0, through));
         try (Answer answer = put(session, blob, body)) {
             if (answer.status() == 413 || answer.status() == 405) {
                 return false;
@@ -93,7 +92,10 @@ public final class BlobUpload {
         String separator = session.getRawQuery() == null ? "?" : "&";
         URI uri = URI.create(session + separator + "digest=" + blob.digest());
         return connection.send(
-                Wire.Call.of("PUT", uri).header("Content-Type", "application/octet-stream").body(body), scope);
+                Wire.Call.of("PUT", uri)
+                        .header("Content-Type", "application/octet-stream")
+                        .body(body),
+                scope);
     }
 
     private void pieces(Descriptor blob, ContentSource source, URI session, LongConsumer through) throws IOException {
@@ -111,8 +113,8 @@ public final class BlobUpload {
     private URI piece(Descriptor blob, ContentSource source, URI place, long at, LongConsumer through)
             throws IOException {
         long length = Math.min(PIECE_BYTES, blob.sizeBytes() - at);
-        Body body = new Body(
-                length, () -> new CountingStream(new FirstBytes(source.open(blob, at), length), at, through));
+        Body body =
+                new Body(length, () -> new CountingStream(new FirstBytes(source.open(blob, at), length), at, through));
         Wire.Call call = Wire.Call.of("PATCH", place)
                 .header("Content-Type", "application/octet-stream")
                 .header("Content-Range", at + "-" + (at + length - 1))

@@ -102,7 +102,10 @@ public final class Connection {
     }
 
     private Wire.Call authorized(Wire.Call call, Scope scope) {
-        return authorizer.header(scope).map(h -> call.header("Authorization", h)).orElse(call);
+        return authorizer
+                .header(scope)
+                .map(h -> call.header("Authorization", h))
+                .orElse(call);
     }
 
     private boolean isOwn(URI uri) throws IOException {
@@ -160,7 +163,8 @@ public final class Connection {
             }
             if (answer.status() / 100 != 2) {
                 throw new Failure(
-                        FailureKind.UNAVAILABLE, "login to " + registry + " failed: the registry answered " + answer.status());
+                        FailureKind.UNAVAILABLE,
+                        "login to " + registry + " failed: the registry answered " + answer.status());
             }
         } catch (IOException e) {
             throw RemoteFailures.unreachable("login to " + registry, registry, e);

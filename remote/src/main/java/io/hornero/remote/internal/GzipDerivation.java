@@ -3,11 +3,11 @@ package io.hornero.remote.internal;
 import io.hornero.base.Progress;
 import io.hornero.json.Json;
 import io.hornero.json.JsonArray;
+import io.hornero.json.JsonObject;
 import io.hornero.oci.Descriptor;
 import io.hornero.oci.Digest;
 import io.hornero.oci.Manifest;
 import io.hornero.oci.MediaTypes;
-import io.hornero.json.JsonObject;
 import io.hornero.store.ContentGraph;
 import io.hornero.store.GarbageRoots;
 import io.hornero.store.Records;
@@ -20,8 +20,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/// Turns manifests of uncompressed layers into manifests of gzip layers, everything else as it was. What was derived is
-/// recorded, and lives in the store as long as what it was derived from.
+/// Turns manifests of uncompressed layers into manifests of gzip layers, everything else as it was. What was
+/// derived is recorded, and lives in the store as long as what it was derived from.
 public final class GzipDerivation implements GarbageRoots {
     private final Store store;
     private final Records records;
@@ -47,7 +47,8 @@ public final class GzipDerivation implements GarbageRoots {
                 derived.add(present(manifest) ? derive(manifest, progress) : manifest);
             }
         } else {
-            derived.addAll(layers.compress(Manifest.parse(root.mediaType(), content).layers(), progress));
+            derived.addAll(
+                    layers.compress(Manifest.parse(root.mediaType(), content).layers(), progress));
         }
         JsonArray list = new JsonArray();
         derived.forEach(d -> list.add(d.json()));

@@ -27,8 +27,7 @@ final class GzipLayers {
 
     private final Store store;
     private final GzipDerivation derivation;
-    private final Semaphore processors =
-            new Semaphore(Runtime.getRuntime().availableProcessors());
+    private final Semaphore processors = new Semaphore(Runtime.getRuntime().availableProcessors());
 
     GzipLayers(Store store, GzipDerivation derivation) {
         this.store = store;
@@ -80,8 +79,11 @@ final class GzipLayers {
         try (BlobWriter writer = store.blobs().begin("the gzip form of layer " + id)) {
             try (InputStream in = store.blobs().openVerified(layer.digest());
                     OutputStream gzip = Compression.gzip(new Unclosed(writer))) {
-                copy(in, gzip, bytes -> progress.report(
-                        new ProgressEvent.Advanced(id, "Compressing", bytes, layer.sizeBytes())));
+                copy(
+                        in,
+                        gzip,
+                        bytes -> progress.report(
+                                new ProgressEvent.Advanced(id, "Compressing", bytes, layer.sizeBytes())));
             }
             Blob blob = writer.commit();
             JsonObject json = new JsonObject()

@@ -13,8 +13,10 @@ import java.net.http.HttpTimeoutException;
 import java.nio.channels.UnresolvedAddressException;
 import java.util.List;
 import javax.net.ssl.SSLException;
+import org.jspecify.annotations.Nullable;
 
-/// What a registry's refusals and silences are called: one line and a remedy, in Docker's words where users know them.
+/// What a registry's refusals and silences are called: one line and a remedy, in Docker's words where users
+/// know them.
 public final class RemoteFailures {
     private static final int BODY_LIMIT_BYTES = 64 * 1024;
 
@@ -67,11 +69,9 @@ public final class RemoteFailures {
             return because(FailureKind.NOT_FOUND, "the registry answered 404" + said.inBrackets());
         }
         boolean noRepository = said.code().equals("NAME_UNKNOWN");
-        String detail = noRepository
-                ? "the repository does not exist; check the name"
-                : "manifest unknown; check the tag";
-        return new Failure(
-                FailureKind.NOT_FOUND, "manifest for " + reference.familiar() + " not found: " + detail);
+        String detail =
+                noRepository ? "the repository does not exist; check the name" : "manifest unknown; check the tag";
+        return new Failure(FailureKind.NOT_FOUND, "manifest for " + reference.familiar() + " not found: " + detail);
     }
 
     public Failure because(FailureKind kind, String why) {
@@ -108,7 +108,7 @@ public final class RemoteFailures {
         return "the connection to " + registry + " broke (" + e.getMessage() + "); try again";
     }
 
-    private static boolean causedBy(Throwable e, Class<? extends Throwable> type) {
+    private static boolean causedBy(@Nullable Throwable e, Class<? extends Throwable> type) {
         return e != null && (type.isInstance(e) || causedBy(e.getCause(), type));
     }
 
@@ -118,7 +118,8 @@ public final class RemoteFailures {
         static Said in(Answer answer) throws IOException {
             byte[] body = answer.body().readNBytes(BODY_LIMIT_BYTES);
             try {
-                List<JsonObject> errors = Json.parse(body).object().arrayOrEmpty("errors").objects();
+                List<JsonObject> errors =
+                        Json.parse(body).object().arrayOrEmpty("errors").objects();
                 JsonObject first = errors.isEmpty() ? JsonObject.of() : errors.getFirst();
                 return new Said(clean(first.textOr("code", "")), clean(first.textOr("message", "")));
             } catch (JsonException _) {

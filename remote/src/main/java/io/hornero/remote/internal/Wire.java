@@ -15,8 +15,8 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// Sends single requests: no authentication, no redirects. Those that change nothing are sent again when the connection
-/// fails before an answer.
+/// Sends single requests: no authentication, no redirects. Those that change nothing are sent again when the
+/// connection fails before an answer.
 final class Wire {
     private static final int ATTEMPTS = 3;
     private static final Duration PAUSE = Duration.ofMillis(200);
@@ -34,7 +34,12 @@ final class Wire {
     ///
     /// @param headers by name
     /// @param timeout longest wait for the answer's head; null waits for ever
-    record Call(String method, URI uri, Map<String, String> headers, Body body, @Nullable Duration timeout) {
+    record Call(
+            String method,
+            URI uri,
+            Map<String, String> headers,
+            Body body,
+            @Nullable Duration timeout) {
         Call {
             headers = Map.copyOf(headers);
         }
@@ -91,7 +96,8 @@ final class Wire {
     }
 
     private static boolean worthAnother(IOException e) {
-        return !(e instanceof javax.net.ssl.SSLException) && !hasCause(e, java.nio.channels.UnresolvedAddressException.class);
+        return !(e instanceof javax.net.ssl.SSLException)
+                && !hasCause(e, java.nio.channels.UnresolvedAddressException.class);
     }
 
     private static boolean hasCause(Throwable e, Class<? extends Throwable> type) {
@@ -105,7 +111,11 @@ final class Wire {
 
     Answer sendOnce(Call call) throws IOException {
         HttpRequest.Builder request = HttpRequest.newBuilder(call.uri())
-                .method(call.method(), call.changesNothing() ? BodyPublishers.noBody() : call.body().publisher())
+                .method(
+                        call.method(),
+                        call.changesNothing()
+                                ? BodyPublishers.noBody()
+                                : call.body().publisher())
                 .setHeader("User-Agent", userAgent);
         call.headers().forEach(request::setHeader);
         if (call.timeout() != null) {

@@ -12,7 +12,8 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/// Gives addresses in turn, so that one that was just given back is not used at once. Guarded by its user's lock.
+/// Gives addresses in turn, so that one that was just given back is not used at once. Guarded by its user's
+/// lock.
 final class AddressPool {
     private final Map<String, Integer> last = new HashMap<>();
 

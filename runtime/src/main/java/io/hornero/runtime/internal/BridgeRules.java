@@ -6,8 +6,9 @@ import io.hornero.runtime.PortBinding;
 import java.util.ArrayList;
 import java.util.List;
 
-/// The rules of one bridge, in chains of its own: `HORNERO-DNAT-x` (ports to containers), `HORNERO-SNAT-x` (ways out),
-/// `HORNERO-IN-x` and `HORNERO-OUT-x` (what is forwarded), `HORNERO-RAW-x` (loopback addresses stay on the host).
+/// The rules of one bridge, in chains of its own: `HORNERO-DNAT-x` (ports to containers), `HORNERO-SNAT-x`
+/// (ways out), `HORNERO-IN-x` and `HORNERO-OUT-x` (what is forwarded), `HORNERO-RAW-x` (loopback addresses
+/// stay on the host).
 ///
 /// @param name the bridge's
 record BridgeRules(String name) {
@@ -68,9 +69,10 @@ record BridgeRules(String name) {
     private String insertion(String[] jump, List<String> present) {
         int place = 1;
         if (jump[2].endsWith(chain("OUT"))) {
-            place = 2 + (int) present.stream()
-                    .filter(r -> r.startsWith("-A FORWARD -j " + PREFIX + "IN-") && !r.endsWith(chain("IN")))
-                    .count();
+            place = 2
+                    + (int) present.stream()
+                            .filter(r -> r.startsWith("-A FORWARD -j " + PREFIX + "IN-") && !r.endsWith(chain("IN")))
+                            .count();
         }
         return "-I " + jump[1] + " " + place + " " + jump[2];
     }
@@ -97,7 +99,8 @@ record BridgeRules(String name) {
     }
 
     private static String comment(Endpoint endpoint) {
-        return endpoint.containerId().substring(0, Math.min(64, endpoint.containerId().length()));
+        return endpoint.containerId()
+                .substring(0, Math.min(64, endpoint.containerId().length()));
     }
 
     private String declare(String kind) {
@@ -119,7 +122,11 @@ record BridgeRules(String name) {
                     .filter(k -> present.stream().anyMatch(r -> r.startsWith(":" + chain(k) + " ")))
                     .forEach(k -> lines.addAll(List.of("-F " + chain(k), "-X " + chain(k))));
             if (!lines.isEmpty()) {
-                batch.append('*').append(table).append('\n').append(String.join("\n", lines)).append("\nCOMMIT\n");
+                batch.append('*')
+                        .append(table)
+                        .append('\n')
+                        .append(String.join("\n", lines))
+                        .append("\nCOMMIT\n");
             }
         }
         return batch.toString();

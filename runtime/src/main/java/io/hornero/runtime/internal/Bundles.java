@@ -6,8 +6,8 @@ import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.FileSystemException;
 import java.util.concurrent.locks.LockSupport;
 
-/// Removes what belongs to containers: processes, control groups, the runtime's state, the bundle. All that a runtime's own
-/// `delete` does, without starting a program.
+/// Removes what belongs to containers: processes, control groups, the runtime's state, the bundle. All that a
+/// runtime's own `delete` does, without starting a program.
 final class Bundles {
     private static final int TRIES = 2000;
     private static final long PAUSE_NANOS = 1_000_000;

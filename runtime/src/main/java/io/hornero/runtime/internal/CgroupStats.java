@@ -40,10 +40,10 @@ final class CgroupStats {
         private static long read() {
             try (var lines = java.nio.file.Files.lines(java.nio.file.Path.of("/proc/meminfo"))) {
                 return lines.filter(l -> l.startsWith("MemTotal:"))
-                        .map(l -> l.replaceAll("\\D", ""))
-                        .mapToLong(Long::parseLong)
-                        .findFirst()
-                        .orElse(Long.MAX_VALUE / KIB)
+                                .map(l -> l.replaceAll("\\D", ""))
+                                .mapToLong(Long::parseLong)
+                                .findFirst()
+                                .orElse(Long.MAX_VALUE / KIB)
                         * KIB;
             } catch (IOException e) {
                 throw new java.io.UncheckedIOException(e);

@@ -56,7 +56,8 @@ record ContainerState(
     /// Empty when there is none, or it is of an earlier run of the machine.
     static Optional<ContainerState> read(Path bundle) throws IOException {
         try {
-            JsonObject json = Json.parse(Files.readAllBytes(bundle.resolve(FILE))).object();
+            JsonObject json =
+                    Json.parse(Files.readAllBytes(bundle.resolve(FILE))).object();
             ContainerState state = new ContainerState(
                     json.integer("pid"),
                     json.integer("pidStart"),

@@ -34,7 +34,8 @@ record DirectRun(Programs programs, String id, Path bundle) {
             HeldBackStart errors = new HeldBackStart(err);
             int in = stdin == null ? -1 : inPipe.reader().number();
             ChildProcess child = programs.oci(log, arguments)
-                    .withFds(List.of(in, outPipe.writer().number(), errPipe.writer().number()))
+                    .withFds(List.of(
+                            in, outPipe.writer().number(), errPipe.writer().number()))
                     .withSession(true)
                     .start();
             outPipe.writer().close();
@@ -43,8 +44,7 @@ record DirectRun(Programs programs, String id, Path bundle) {
             int code = copy(child, inPipe, outPipe, errPipe, stdin, out, errors);
             Optional<String> failure = code == 0 ? Optional.empty() : OciFailure.lastError(log);
             if (failure.isPresent()) {
-                throw new Failure(
-                        FailureKind.INVALID, "OCI runtime create failed: " + failure.get() + ": unknown");
+                throw new Failure(FailureKind.INVALID, "OCI runtime create failed: " + failure.get() + ": unknown");
             }
             errors.release();
             return code;

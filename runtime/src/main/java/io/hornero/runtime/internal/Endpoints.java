@@ -16,7 +16,8 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 
-/// Which container is connected where: kept in a file for each container, and in memory. Guarded by its user's lock.
+/// Which container is connected where: kept in a file for each container, and in memory. Guarded by its
+/// user's lock.
 final class Endpoints {
     /// A connection and the host's end of it.
     ///
@@ -117,11 +118,8 @@ final class Endpoints {
 
     private static Connection connection(JsonObject json) {
         List<PortBinding> ports = json.arrayOrEmpty("ports").objects().stream()
-                .map(p -> new PortBinding(
-                        p.text("protocol"),
-                        p.text("hostIp"),
-                        (int) p.integer("hostPort"),
-                        (int) p.integer("containerPort")))
+                .map(p -> new PortBinding(p.text("protocol"), p.text("hostIp"), (int) p.integer("hostPort"), (int)
+                        p.integer("containerPort")))
                 .toList();
         return new Connection(
                 new Endpoint(

@@ -15,7 +15,8 @@ import java.time.Instant;
 record ExitRecord(Path bundle, Cgroup cgroup) {
     private static final int KILLED = 137;
 
-    /// Without a record conmon itself was killed: then nobody supervises the container any more, and it goes too.
+    /// Without a record conmon itself was killed: then nobody supervises the container any more, and it
+    /// goes too.
     Exit read() throws IOException {
         Path file = bundle.resolve("exit");
         try {

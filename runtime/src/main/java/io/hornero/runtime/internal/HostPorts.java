@@ -36,7 +36,9 @@ final class HostPorts {
     static boolean clash(PortBinding a, PortBinding b) {
         return a.protocol().equals(b.protocol())
                 && a.hostPort() == b.hostPort()
-                && (a.hostIp().equals(b.hostIp()) || a.hostIp().equals(ANY) || b.hostIp().equals(ANY));
+                && (a.hostIp().equals(b.hostIp())
+                        || a.hostIp().equals(ANY)
+                        || b.hostIp().equals(ANY));
     }
 
     /// The bindings of some connections.
@@ -54,14 +56,15 @@ final class HostPorts {
             return port;
         } catch (SocketException e) {
             throw Failure.conflict("failed to bind host port " + where + "/" + port.protocol() + ": "
-                    + String.valueOf(e.getMessage()).toLowerCase(java.util.Locale.ROOT).replace(" (bind failed)", ""));
+                    + String.valueOf(e.getMessage())
+                            .toLowerCase(java.util.Locale.ROOT)
+                            .replace(" (bind failed)", ""));
         }
     }
 
     private static PortBinding free(PortBinding port, List<PortBinding> taken) throws IOException {
         while (true) {
-            PortBinding found =
-                    new PortBinding(port.protocol(), port.hostIp(), probe(port), port.containerPort());
+            PortBinding found = new PortBinding(port.protocol(), port.hostIp(), probe(port), port.containerPort());
             if (taken.stream().noneMatch(t -> clash(t, found))) {
                 return found;
             }

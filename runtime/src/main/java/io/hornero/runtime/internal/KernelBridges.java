@@ -27,7 +27,8 @@ import org.jspecify.annotations.Nullable;
 
 /// Linux bridges, veth pairs and iptables.
 public final class KernelBridges implements BridgeNetworks {
-    private static final int MAC_RANDOM_BYTES = 4;
+    private static final System.Logger LOG = System.getLogger("io.hornero.runtime");
+    private static final int LINK_RANDOM_BYTES = 4;
 
     private final Endpoints endpoints;
     private final AddressPool addresses = new AddressPool();
@@ -75,7 +76,8 @@ public final class KernelBridges implements BridgeNetworks {
             links.addAddress(number, bridge.gateway(), bridge.subnet().prefix());
         }
         ProcFile.write("/proc/sys/net/ipv4/ip_forward", "1");
-        // lets 127.0.0.1:PORT be translated to a container; HORNERO-RAW keeps containers from using it the other way
+        // lets 127.0.0.1:PORT be translated to a container; HORNERO-RAW keeps containers from using it the
+        // other way
         ProcFile.write("/proc/sys/net/ipv4/conf/" + bridge.name() + "/route_localnet", "1");
         firewall.apply(rules(bridge.name()).setUp(bridge, connected(bridge.name()), firewall.rules()));
     }
@@ -125,14 +127,14 @@ public final class KernelBridges implements BridgeNetworks {
     }
 
     /// Takes address and ports, on disk too: from now on a repair knows what may have to be removed.
-    private Connection reserve(
-            String containerId, Bridge bridge, @Nullable String address, List<PortBinding> ports) throws IOException {
+    private Connection reserve(String containerId, Bridge bridge, @Nullable String address, List<PortBinding> ports)
+            throws IOException {
         lock.lock();
         try {
             List<Endpoint> all = endpoints.stream().map(Connection::endpoint).toList();
             List<PortBinding> published = ports.isEmpty() ? ports : HostPorts.allocate(ports, HostPorts.of(all));
             int own = addresses.take(bridge, address, all);
-            String link = "hv" + RandomId.hex(MAC_RANDOM_BYTES);
+            String link = "hv" + RandomId.hex(LINK_RANDOM_BYTES);
             Endpoint endpoint = new Endpoint(
                     containerId,
                     bridge.name(),
@@ -181,13 +183,23 @@ public final class KernelBridges implements BridgeNetworks {
         });
     }
 
-    private static void addVeth(Connection connection, Path namespace, Bridge bridge, int address)
-            throws IOException {
-        byte[] mac = {2, 0x42, (byte) (address >>> 24), (byte) (address >>> 16), (byte) (address >>> 8), (byte) address};
+    private static void addVeth(Connection connection, Path namespace, Bridge bridge, int address) throws IOException {
+        byte[] mac = {2, 0x42, (byte) (address >>> 24), (byte) (address >>> 16), (byte) (address >>> 8), (byte) address
+        };
         try (NetworkLinks links = NetworkLinks.open()) {
             int master = links.number(bridge.name());
             links.addVeth(
-                    connection.link(), master, bridge.mtu(), connection.endpoint().interfaceName(), mac, namespace);
+                    connection.link(),
+                    master,
+                    bridge.mtu(),
+                    connection.endpoint().interfaceName(),
+                    mac,
+                    namespace);
+        }
+        if (!connection.endpoint().ports().isEmpty()) {
+            // so that a container reaches its own published ports where bridged packets go through the
+            // packet filter
+            ProcFile.write("/sys/class/net/" + connection.link() + "/brport/hairpin_mode", "1");
         }
     }
 
@@ -223,14 +235,22 @@ public final class KernelBridges implements BridgeNetworks {
 
     private void disconnect(Connection connection) throws IOException {
         unpublish(connection.endpoint());
-        try (NetworkLinks links = NetworkLinks.open()) {
-            links.remove(connection.link());
-        }
         lock.lock();
         try {
             endpoints.remove(connection);
         } finally {
             lock.unlock();
+        }
+        Thread.ofPlatform().name("hornero-unlink").daemon().start(() -> unlink(connection.link()));
+    }
+
+    /// The kernel takes tens of milliseconds for it, and nobody needs to wait; what is not done at a kill,
+    /// [#repair] does.
+    private static void unlink(String link) {
+        try (NetworkLinks links = NetworkLinks.open()) {
+            links.remove(link);
+        } catch (IOException e) {
+            LOG.log(System.Logger.Level.WARNING, "cannot remove link " + link, e);
         }
     }
 

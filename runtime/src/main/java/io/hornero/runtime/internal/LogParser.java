@@ -11,8 +11,8 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import org.jspecify.annotations.Nullable;
 
-/// Lines `time stdout|stderr F|P text`; those of a part (P) are joined with what follows on the same stream. Lines that are
-/// not well-formed, as after a full disk, are passed over. For one thread.
+/// Lines `time stdout|stderr F|P text`; those of a part (P) are joined with what follows on the same stream.
+/// Lines that are not well-formed, as after a full disk, are passed over. For one thread.
 final class LogParser {
     private final ByteArrayOutputStream line = new ByteArrayOutputStream();
     private final Pending out = new Pending(OutputSink.STDOUT);
@@ -23,6 +23,7 @@ final class LogParser {
     private static final class Pending {
         final int stream;
         final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+
         @Nullable
         Instant since;
 
@@ -67,7 +68,10 @@ final class LogParser {
     private void parse(byte[] text, Logs.Consumer to) throws IOException {
         int afterTime = indexOf(text, 0) + 1;
         int afterStream = afterTime + 7;
-        if (afterTime == 0 || text.length < afterStream + 2 || text[afterStream - 1] != ' ' || text[afterStream + 1] != ' ') {
+        if (afterTime == 0
+                || text.length < afterStream + 2
+                || text[afterStream - 1] != ' '
+                || text[afterStream + 1] != ' ') {
             return;
         }
         Instant time = time(text, afterTime - 1);

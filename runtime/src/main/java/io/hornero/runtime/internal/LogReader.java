@@ -46,15 +46,17 @@ public final class LogReader {
     }
 
     /// @param whole whether a line without an end is passed too
-    private static void readWhatIsThere(
-            LogFile file, LogParser parser, boolean whole, LogQuery query, Logs.Consumer to) throws IOException {
+    private static void readWhatIsThere(LogFile file, LogParser parser, boolean whole, LogQuery query, Logs.Consumer to)
+            throws IOException {
         Deque<LogEntry> last = new ArrayDeque<>();
-        Logs.Consumer wanted = query.tail() < 0 ? to : entry -> {
-            last.add(entry);
-            if (last.size() > query.tail()) {
-                last.removeFirst();
-            }
-        };
+        Logs.Consumer wanted = query.tail() < 0
+                ? to
+                : entry -> {
+                    last.add(entry);
+                    if (last.size() > query.tail()) {
+                        last.removeFirst();
+                    }
+                };
         file.readAll(parser, e -> pass(e, query, wanted));
         if (whole) {
             parser.finish(e -> pass(e, query, wanted));

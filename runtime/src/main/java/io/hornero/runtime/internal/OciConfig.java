@@ -13,7 +13,8 @@ import java.util.List;
 
 /// A container's spec as `config.json`.
 ///
-/// Source: OCI runtime-spec v1.0.2, config.md and config-linux.md; defaults from moby, daemon/pkg/oci/defaults.go.
+/// Source: OCI runtime-spec v1.0.2, config.md and config-linux.md; defaults from moby,
+/// daemon/pkg/oci/defaults.go.
 final class OciConfig {
     private final ContainerSpec spec;
     private final boolean unified;
@@ -84,13 +85,11 @@ final class OciConfig {
 
     /// Root holds its capabilities; another user may only gain them through set-user-id programs.
     private static JsonObject capabilities(ProcessSpec process, Isolation isolation) {
-        List<String> names = isolation.privileged() ? KernelCapabilities.known(Capabilities.all()) : process.capabilities();
+        List<String> names =
+                isolation.privileged() ? KernelCapabilities.known(Capabilities.all()) : process.capabilities();
         Json bounding = Json.strings(names);
         Json held = process.user().uid() == 0 ? bounding : new JsonArray();
-        return new JsonObject()
-                .put("bounding", bounding)
-                .put("effective", held)
-                .put("permitted", held);
+        return new JsonObject().put("bounding", bounding).put("effective", held).put("permitted", held);
     }
 
     private JsonArray mounts() {
@@ -98,7 +97,17 @@ final class OciConfig {
         boolean writable = spec.isolation().privileged();
         add(all, "proc", "proc", "/proc", "nosuid", "noexec", "nodev");
         add(all, "tmpfs", "tmpfs", "/dev", "nosuid", "strictatime", "mode=755", "size=65536k");
-        add(all, "devpts", "devpts", "/dev/pts", "nosuid", "noexec", "newinstance", "ptmxmode=0666", "mode=0620", "gid=5");
+        add(
+                all,
+                "devpts",
+                "devpts",
+                "/dev/pts",
+                "nosuid",
+                "noexec",
+                "newinstance",
+                "ptmxmode=0666",
+                "mode=0620",
+                "gid=5");
         add(all, "sysfs", "sysfs", "/sys", "nosuid", "noexec", "nodev", writable ? "rw" : "ro");
         add(all, "cgroup", "cgroup", "/sys/fs/cgroup", "nosuid", "noexec", "nodev", writable ? "rw" : "ro");
         add(all, "mqueue", "mqueue", "/dev/mqueue", "nosuid", "noexec", "nodev");
@@ -107,7 +116,12 @@ final class OciConfig {
             add(all, "tmpfs", "shm", "/dev/shm", "nosuid", "noexec", "nodev", "mode=1777", size);
         }
         for (ContainerMount mount : spec.mounts()) {
-            add(all, mount.type(), mount.source(), mount.target(), mount.options().toArray(String[]::new));
+            add(
+                    all,
+                    mount.type(),
+                    mount.source(),
+                    mount.target(),
+                    mount.options().toArray(String[]::new));
         }
         return all;
     }

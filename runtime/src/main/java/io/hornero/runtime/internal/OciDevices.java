@@ -62,9 +62,9 @@ final class OciDevices {
     private static JsonObject node(DeviceSpec device) {
         try {
             Map<String, Object> stat = Files.readAttributes(Path.of(device.hostPath()), "unix:mode,rdev,uid,gid");
-            int mode = (int) stat.get("mode");
-            long rdev = (long) stat.get("rdev");
-            int kind = mode & S_IFMT;
+            long mode = number(stat, "mode");
+            long rdev = number(stat, "rdev");
+            long kind = mode & S_IFMT;
             if (kind != S_IFBLK && kind != S_IFCHR) {
                 throw Failure.invalid("error gathering device information while adding custom device \""
                         + device.hostPath() + "\": not a device node");
@@ -75,11 +75,15 @@ final class OciDevices {
                     .put("major", (rdev >> 8 & 0xfff) | (rdev >> 32 & ~0xfffL))
                     .put("minor", (rdev & 0xff) | (rdev >> 12 & 0xffffff00L))
                     .put("fileMode", mode & 0x1ff)
-                    .put("uid", (int) stat.get("uid"))
-                    .put("gid", (int) stat.get("gid"));
+                    .put("uid", number(stat, "uid"))
+                    .put("gid", number(stat, "gid"));
         } catch (IOException e) {
-            throw Failure.invalid("error gathering device information while adding custom device \""
-                    + device.hostPath() + "\": no such file or directory");
+            throw Failure.invalid("error gathering device information while adding custom device \"" + device.hostPath()
+                    + "\": no such file or directory");
         }
+    }
+
+    private static long number(Map<String, Object> stat, String name) {
+        return stat.get(name) instanceof Number n ? n.longValue() : 0;
     }
 }

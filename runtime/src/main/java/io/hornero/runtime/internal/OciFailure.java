@@ -12,7 +12,8 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 
-/// Failures in the runtime's own words, as docker passes them on: clients take exit codes 126 and 127 from them.
+/// Failures in the runtime's own words, as docker passes them on: clients take exit codes 126 and 127 from
+/// them.
 final class OciFailure {
     private OciFailure() {}
 

@@ -12,7 +12,8 @@ import java.util.List;
 /// @param conmon path of conmon
 /// @param layout where they keep their files
 record Programs(OciRuntime oci, Path conmon, Layout layout) {
-    private static final List<String> ENV = List.of("PATH=/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin");
+    private static final List<String> ENV =
+            List.of("PATH=/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin");
 
     /// A call of the runtime itself.
     ///

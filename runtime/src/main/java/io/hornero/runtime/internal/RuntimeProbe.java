@@ -2,6 +2,7 @@ package io.hornero.runtime.internal;
 
 import io.hornero.base.Failure;
 import io.hornero.runtime.OciRuntime;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -16,7 +17,7 @@ final class RuntimeProbe {
     private RuntimeProbe() {}
 
     /// crun first, because it is faster; runc where crun does not serve.
-    static OciRuntime oci() {
+    static OciRuntime oci() throws IOException {
         List<String> rejected = new ArrayList<>();
         for (String name : List.of("crun", "runc")) {
             Path program = find(name).orElse(null);
@@ -25,12 +26,20 @@ final class RuntimeProbe {
             }
             Optional<String> flaw = name.equals("crun") ? CrunFlaws.find() : Optional.empty();
             if (flaw.isEmpty()) {
-                return new OciRuntime(name, program, "", rejected);
+                return new OciRuntime(name, program, version(program), rejected);
             }
             rejected.add(name + ": " + flaw.get());
         }
         String why = rejected.isEmpty() ? "" : " (" + String.join("; ", rejected) + ")";
         throw Failure.unsupported("no OCI runtime works here" + why + "; install runc: apt-get install runc");
+    }
+
+    /// The first line, as `runc version 1.1.5`.
+    private static String version(Path program) throws IOException {
+        return Command.run(program, List.of("--version"), "")
+                .lines()
+                .findFirst()
+                .orElse("");
     }
 
     static Path program(String name, String aptPackage) {

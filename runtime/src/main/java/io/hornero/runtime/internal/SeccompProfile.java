@@ -16,7 +16,11 @@ final class SeccompProfile {
             JsonArray calls = new JsonArray();
             for (JsonObject group : profile.arrayOrEmpty("syscalls").objects()) {
                 if (includes(group.objectOrEmpty("includes"), now) && !excludes(group.objectOrEmpty("excludes"), now)) {
-                    calls.add(group.copy().remove("includes").remove("excludes").remove("comment").remove("name")
+                    calls.add(group.copy()
+                            .remove("includes")
+                            .remove("excludes")
+                            .remove("comment")
+                            .remove("name")
                             .put("names", names(group)));
                 }
             }

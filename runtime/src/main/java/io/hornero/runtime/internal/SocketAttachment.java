@@ -17,8 +17,8 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
-/// The streams of a process through conmon's attach socket: packets whose first byte names the stream. It may be made
-/// before the socket exists; its users wait for that.
+/// The streams of a process through conmon's attach socket: packets whose first byte names the stream. It
+/// may be made before the socket exists; its users wait for that.
 final class SocketAttachment implements Attachment {
     private static final int PACKET_BYTES = 8192 + 1;
     /// What conmon takes at a time.

@@ -13,8 +13,9 @@ import java.util.List;
 import java.util.concurrent.Future;
 import java.util.concurrent.locks.LockSupport;
 
-/// Lets the first process of a created container run. It waits to write to a named pipe, in runc and crun alike: reading
-/// that is all that their `start` does, which as a program of its own would cost several milliseconds.
+/// Lets the first process of a created container run. It waits to write to a named pipe, in runc and crun
+/// alike: reading that is all that their `start` does, which as a program of its own would cost several
+/// milliseconds.
 ///
 /// @param programs for runtimes without that pipe
 /// @param id the container's

@@ -51,7 +51,8 @@ final class Subnets {
         Stream<Subnet> lower = IntStream.range(0, 12).mapToObj(i -> Subnet.parse("172." + (29 - i) + ".0.0/16"));
         Stream<Subnet> small = IntStream.range(0, 256).mapToObj(i -> Subnet.parse("192.168." + i + ".0/24"));
         Stream<Subnet> wide = IntStream.range(64, 256).mapToObj(i -> Subnet.parse("10." + i + ".0.0/16"));
-        return Stream.of(Stream.ofNullable(preferred), upper, lower, small, wide).flatMap(s -> s);
+        return Stream.of(Stream.ofNullable(preferred), upper, lower, small, wide)
+                .flatMap(s -> s);
     }
 
     /// The MTU of the way out: larger packets would not leave the machine.

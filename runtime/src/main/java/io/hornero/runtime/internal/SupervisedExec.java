@@ -25,7 +25,8 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
 
-/// A further process in a container, under a conmon of its own. Before [#start] there is nothing but this object.
+/// A further process in a container, under a conmon of its own. Before [#start] there is nothing but this
+/// object.
 final class SupervisedExec implements Exec {
     private static final byte[] GO = {'1'};
     private static final int UNKNOWN = 137;
@@ -125,7 +126,8 @@ final class SupervisedExec implements Exec {
     private void ended() {
         try {
             Path file = folder.resolve("exit");
-            int code = Files.exists(file) ? Integer.parseInt(Files.readString(file).strip()) : UNKNOWN;
+            int code =
+                    Files.exists(file) ? Integer.parseInt(Files.readString(file).strip()) : UNKNOWN;
             exited.complete(new Exit(code, false, Instant.now()));
             if (pid > 0) {
                 Layout.remove(folder);

@@ -33,7 +33,7 @@ public final class SupervisedRuntime implements ContainerRuntime {
         this.layout = programs.layout();
     }
 
-    public static ContainerRuntime open(Path root) {
+    public static ContainerRuntime open(Path root) throws IOException {
         Layout layout = Layout.under(root);
         Layout.make(layout.containers());
         Layout.make(layout.oci());
@@ -72,20 +72,24 @@ public final class SupervisedRuntime implements ContainerRuntime {
     }
 
     private SupervisedContainer supervise(ContainerSpec spec, Path bundle, Path log) throws IOException {
-        Files.write(bundle.resolve("config.json"), new OciConfig(spec, unified).json().bytes());
+        Files.write(
+                bundle.resolve("config.json"),
+                new OciConfig(spec, unified).json().bytes());
         boolean terminal = spec.process().terminal();
-        Spawner conmon = programs.supervise(spec.id(), bundle, log, terminal, spec.process().openStdin());
+        Spawner conmon = programs.supervise(
+                spec.id(), bundle, log, terminal, spec.process().openStdin());
         try (LinePipe reports = new LinePipe()) {
-            ChildProcess child =
-                    conmon.withFds(List.of(-1, -1, -1, reports.writer().number())).start();
+            ChildProcess child = conmon.withFds(
+                            List.of(-1, -1, -1, reports.writer().number()))
+                    .start();
             reports.handedOver();
             Optional<JsonObject> report = reports.next();
             long pid = report.map(r -> r.integerOr("data", -1)).orElse(-1L);
             if (pid <= 0) {
                 throw OciFailure.of("create", report, bundle.resolve("oci.log"));
             }
-            ContainerState state =
-                    ContainerState.of(pid, child.pid(), terminal, spec.isolation().privileged());
+            ContainerState state = ContainerState.of(
+                    pid, child.pid(), terminal, spec.isolation().privileged());
             state.write(bundle);
             return new SupervisedContainer(spec.id(), programs, state, this::forget).watching(child);
         }
@@ -116,7 +120,9 @@ public final class SupervisedRuntime implements ContainerRuntime {
         Path bundle = bundle(spec);
         Bundles bundles = new Bundles(layout);
         try {
-            Files.write(bundle.resolve("config.json"), new OciConfig(spec, unified).json().bytes());
+            Files.write(
+                    bundle.resolve("config.json"),
+                    new OciConfig(spec, unified).json().bytes());
             int code = new DirectRun(programs, spec.id(), bundle).run(stdin, out, err);
             bundles.discard(spec.id());
             return code;

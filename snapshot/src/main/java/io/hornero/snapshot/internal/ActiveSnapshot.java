@@ -41,7 +41,8 @@ final class ActiveSnapshot implements Active {
         return id;
     }
 
-    @Nullable Digest parentOrNull() {
+    @Nullable
+    Digest parentOrNull() {
         return parent;
     }
 

@@ -17,8 +17,8 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
-/// The active snapshots by key. Each is described by a file in its folder, which costs no flush of the disk: what a kill
-/// leaves is there, and after a power loss nobody needs it.
+/// The active snapshots by key. Each is described by a file in its folder, which costs no flush of the disk:
+/// what a kill leaves is there, and after a power loss nobody needs it.
 public final class ActiveSnapshots {
     private final Folders folders;
     private final Catalogue catalogue;
@@ -63,7 +63,8 @@ public final class ActiveSnapshots {
 
     private void load(long id, @Nullable Path mounted) throws IOException {
         try {
-            JsonObject json = Json.parse(Files.readAllBytes(folders.activeFile(id))).object();
+            JsonObject json =
+                    Json.parse(Files.readAllBytes(folders.activeFile(id))).object();
             String parent = json.textOr("parent", "");
             ActiveSnapshot active = new ActiveSnapshot(
                     this, json.text("key"), parent.isEmpty() ? null : Digest.parse(parent), id, mounted);

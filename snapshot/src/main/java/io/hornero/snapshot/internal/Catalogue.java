@@ -20,8 +20,8 @@ import org.jspecify.annotations.Nullable;
 
 /// Which committed snapshots there are, in memory and in the records, and how many use each.
 ///
-/// A record outlives a power loss, a snapshot's files only once they are flushed: those made during an earlier boot that
-/// did not end with [#flush] are forgotten, and unpacked again from their blobs.
+/// A record outlives a power loss, a snapshot's files only once they are flushed: those made during an earlier
+/// boot that did not end with [#flush] are forgotten, and unpacked again from their blobs.
 public final class Catalogue {
     private static final Path BOOT_ID = Path.of("/proc/sys/kernel/random/boot_id");
 

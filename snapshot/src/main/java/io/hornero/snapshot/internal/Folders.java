@@ -13,9 +13,9 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/// Where snapshots are: `ID/fs` holds a layer's files, `ID/work` belongs to overlayfs, `ID/mnt` is an active snapshot's own
-/// mount point, `ID/active.json` tells an active from a committed one; `views/N` are mount points; `empty` stays empty.
-/// Names are short, so that the options of a mount of many layers are.
+/// Where snapshots are: `ID/fs` holds a layer's files, `ID/work` belongs to overlayfs, `ID/mnt` is an active
+/// snapshot's own mount point, `ID/active.json` tells an active from a committed one; `views/N` are mount
+/// points; `empty` stays empty. Names are short, so that the options of a mount of many layers are.
 public final class Folders {
     private final Path root;
     private final AtomicLong lastId = new AtomicLong();
@@ -99,7 +99,10 @@ public final class Folders {
             made.chmod("fs", stat.permissions());
             for (String name : Xattrs.list(below.toString())) {
                 if (name.startsWith("user.") || name.equals("security.capability")) {
-                    Xattrs.set(made.procPath("fs"), name, Xattrs.get(below.toString(), name).orElse(new byte[0]));
+                    Xattrs.set(
+                            made.procPath("fs"),
+                            name,
+                            Xattrs.get(below.toString(), name).orElse(new byte[0]));
                 }
             }
             made.setTime("fs", new FileTime(stat.mtime().seconds(), stat.mtime().nanos()));

@@ -9,8 +9,8 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 
-/// Work that several threads want done for the same digest, done by the first of them. Where it fails, each of the others
-/// tries for itself.
+/// Work that several threads want done for the same digest, done by the first of them. Where it fails, each of
+/// the others tries for itself.
 public final class Once {
     private final Map<Digest, CompletableFuture<Boolean>> running = new ConcurrentHashMap<>();
 

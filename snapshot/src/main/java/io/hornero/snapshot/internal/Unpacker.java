@@ -41,8 +41,8 @@ public final class Unpacker {
     public Optional<Digest> image(Manifest manifest, ImageConfig config, Progress progress) throws IOException {
         List<Digest> diffIds = config.diffIds();
         if (diffIds.size() != manifest.layers().size()) {
-            throw Failure.invalid("image " + manifest.descriptor() + " has " + manifest.layers().size()
-                    + " layers, its configuration names " + diffIds.size());
+            throw Failure.invalid("image " + manifest.descriptor() + " has "
+                    + manifest.layers().size() + " layers, its configuration names " + diffIds.size());
         }
         List<Digest> chain = ChainId.of(diffIds);
         for (int i = 0; i < chain.size(); i++) {
@@ -87,7 +87,8 @@ public final class Unpacker {
     /// Blames the store's bytes, if it is they that are damaged.
     private Failure corrupt(Descriptor layer, Exception e) throws IOException {
         blobs.verify(layer.digest());
-        return new Failure(FailureKind.CORRUPT, "layer " + layer.digest() + " cannot be unpacked: " + e.getMessage(), e);
+        return new Failure(
+                FailureKind.CORRUPT, "layer " + layer.digest() + " cannot be unpacked: " + e.getMessage(), e);
     }
 
     /// See [io.hornero.snapshot.Snapshots#apply].

@@ -16,8 +16,8 @@ import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 import org.sqlite.SQLiteConfig;
 
-/// One SQLite file in WAL mode. Writes go to one thread, which puts those that wait into one transaction (one flush of
-/// the disk for all of them); reads run on a few connections beside it.
+/// One SQLite file in WAL mode. Writes go to one thread, which puts those that wait into one transaction (one
+/// flush of the disk for all of them); reads run on a few connections beside it.
 final class Database implements AutoCloseable {
     private static final int READERS = 4;
     private static final int WRITES_PER_TRANSACTION = 256;

@@ -63,7 +63,7 @@ final class DirectoryBlobStore implements BlobStore {
 
     @Override
     public BlobWriter begin(String description) throws IOException {
-        return new FileBlobWriter(this, ingest.resolve(RandomId.hex(16)), description);
+        return new FileBlobWriter(this, ingest, RandomId.hex(16), description);
     }
 
     /// Moves a finished, flushed file into place, unless the blob is there.

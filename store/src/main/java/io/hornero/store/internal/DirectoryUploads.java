@@ -16,6 +16,7 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /// Uploads as files `uploads/<id>`, each with a file `<id>.owner` beside it.
 final class DirectoryUploads implements Uploads {
@@ -56,7 +57,7 @@ final class DirectoryUploads implements Uploads {
                 .map(Upload.class::cast);
     }
 
-    private @org.jspecify.annotations.Nullable FileUpload takeUp(String id) {
+    private @Nullable FileUpload takeUp(String id) {
         try {
             return load(id, Files.readString(folder.resolve(id + OWNER)));
         } catch (NoSuchFileException _) {
@@ -67,7 +68,7 @@ final class DirectoryUploads implements Uploads {
     }
 
     private FileUpload load(String id, String owner) throws IOException {
-        return new FileUpload(id, owner, folder.resolve(id), blobs, () -> forget(id));
+        return new FileUpload(id, owner, folder, blobs, () -> forget(id));
     }
 
     private void forget(String id) {
@@ -83,7 +84,8 @@ final class DirectoryUploads implements Uploads {
     void dropAbandoned() throws IOException {
         Instant limit = Instant.now().minus(ABANDONED_AFTER);
         for (Path file : files()) {
-            if (Files.exists(file) && Files.getLastModifiedTime(file).toInstant().isBefore(limit)) {
+            if (Files.exists(file)
+                    && Files.getLastModifiedTime(file).toInstant().isBefore(limit)) {
                 drop(file.getFileName().toString());
             }
         }

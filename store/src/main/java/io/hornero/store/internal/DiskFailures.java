@@ -22,7 +22,8 @@ final class DiskFailures {
         if (cause instanceof AccessDeniedException) {
             throw new Failure(
                     FailureKind.FORBIDDEN,
-                    "cannot " + doing + ": no permission for " + where + "; run as root, or choose another folder with --root",
+                    "cannot " + doing + ": no permission for " + where
+                            + "; run as root, or choose another folder with --root",
                     cause);
         }
         return cause;

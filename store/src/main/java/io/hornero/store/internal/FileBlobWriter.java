@@ -20,6 +20,7 @@ final class FileBlobWriter extends BlobWriter {
     private static final int BUFFER_BYTES = 64 * 1024;
 
     private final DirectoryBlobStore store;
+    private final Path folder;
     private final Path file;
     private final String description;
     private final FileChannel channel;
@@ -29,14 +30,15 @@ final class FileBlobWriter extends BlobWriter {
     private long sizeBytes;
     private boolean finished;
 
-    FileBlobWriter(DirectoryBlobStore store, Path file, String description) throws IOException {
+    FileBlobWriter(DirectoryBlobStore store, Path folder, String name, String description) throws IOException {
         this.store = store;
-        this.file = file;
+        this.folder = folder;
+        this.file = folder.resolve(name);
         this.description = description;
         try {
             this.channel = FileChannel.open(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
         } catch (IOException e) {
-            throw DiskFailures.translate("store " + description, file.getParent(), e);
+            throw DiskFailures.translate("store " + description, folder, e);
         }
     }
 
@@ -82,7 +84,7 @@ final class FileBlobWriter extends BlobWriter {
             }
         } catch (IOException e) {
             close();
-            throw DiskFailures.translate("store " + description, file.getParent(), e);
+            throw DiskFailures.translate("store " + description, folder, e);
         }
     }
 
@@ -97,7 +99,7 @@ final class FileBlobWriter extends BlobWriter {
             finished = true;
             return store.publish(file, digest, sizeBytes);
         } catch (IOException e) {
-            throw DiskFailures.translate("store " + description, file.getParent(), e);
+            throw DiskFailures.translate("store " + description, folder, e);
         } finally {
             close();
         }

@@ -20,6 +20,7 @@ final class FileUpload implements Upload {
 
     private final String id;
     private final String owner;
+    private final Path folder;
     private final Path file;
     private final DirectoryBlobStore blobs;
     private final Runnable over;
@@ -28,10 +29,11 @@ final class FileUpload implements Upload {
     private volatile long sizeBytes;
 
     /// Takes up the file as it is: empty, or with what a former process left in it.
-    FileUpload(String id, String owner, Path file, DirectoryBlobStore blobs, Runnable over) throws IOException {
+    FileUpload(String id, String owner, Path folder, DirectoryBlobStore blobs, Runnable over) throws IOException {
         this.id = id;
         this.owner = owner;
-        this.file = file;
+        this.folder = folder;
+        this.file = folder.resolve(id);
         this.blobs = blobs;
         this.over = over;
         try (InputStream in = Files.newInputStream(file)) {
@@ -45,10 +47,6 @@ final class FileUpload implements Upload {
 
     String owner() {
         return owner;
-    }
-
-    Path file() {
-        return file;
     }
 
     @Override
@@ -87,7 +85,7 @@ final class FileUpload implements Upload {
             }
         } catch (IOException e) {
             end();
-            throw DiskFailures.translate("store the upload to " + owner, file.getParent(), e);
+            throw DiskFailures.translate("store the upload to " + owner, folder, e);
         }
         hash.update(buffer, 0, length);
         sizeBytes += length;

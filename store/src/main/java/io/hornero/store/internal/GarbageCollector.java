@@ -20,8 +20,8 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Predicate;
 
-/// Mark and sweep. Marks once beside everything else, and once more (only what is new) with the gate to itself, where it
-/// also moves the garbage out of sight; the files are deleted afterwards.
+/// Mark and sweep. Marks once beside everything else, and once more (only what is new) with the gate to itself,
+/// where it also moves the garbage out of sight; the files are deleted afterwards.
 final class GarbageCollector {
     private final DirectoryBlobStore blobs;
     private final Names names;

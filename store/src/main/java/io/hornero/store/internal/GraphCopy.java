@@ -76,10 +76,11 @@ public final class GraphCopy {
             layerByDigest.putIfAbsent(children.get(i).digest(), hasLayers && i > 0);
         }
         try (TaskScope scope = new TaskScope("copy")) {
-            distinct(children).forEach(child -> scope.fork(() -> {
-                copy(child, layerByDigest.getOrDefault(child.digest(), false), depth + 1);
-                return child;
-            }));
+            distinct(children)
+                    .forEach(child -> scope.fork(() -> {
+                        copy(child, layerByDigest.getOrDefault(child.digest(), false), depth + 1);
+                        return child;
+                    }));
             scope.join();
         }
         if (!target.contains(parent)) {

@@ -9,7 +9,8 @@ import java.io.InputStream;
 import java.nio.channels.ClosedByInterruptException;
 import java.util.function.LongConsumer;
 
-/// Reads content into a writer; a source that is cut is opened again where it stopped, as long as bytes keep coming.
+/// Reads content into a writer; a source that is cut is opened again where it stopped, as long as bytes keep
+/// coming.
 final class ResumingTransfer {
     private static final int FRUITLESS_ATTEMPTS = 3;
     private static final int BUFFER_BYTES = 128 * 1024;
@@ -36,7 +37,8 @@ final class ResumingTransfer {
             } catch (ClosedByInterruptException e) {
                 throw e;
             } catch (SourceCut cut) {
-                if (fruitless + 1 == FRUITLESS_ATTEMPTS || Thread.currentThread().isInterrupted()) {
+                if (fruitless + 1 == FRUITLESS_ATTEMPTS
+                        || Thread.currentThread().isInterrupted()) {
                     throw cut.reason;
                 }
             }

@@ -21,7 +21,8 @@ final class SqliteFailures {
         if (code == SQLiteErrorCode.SQLITE_CORRUPT.code || code == SQLiteErrorCode.SQLITE_NOTADB.code) {
             return new Failure(
                     FailureKind.CORRUPT,
-                    "the database " + file + " is damaged (" + e.getMessage() + "); restore it, or move it away to begin anew",
+                    "the database " + file + " is damaged (" + e.getMessage()
+                            + "); restore it, or move it away to begin anew",
                     e);
         }
         if (code == SQLiteErrorCode.SQLITE_READONLY.code || code == SQLiteErrorCode.SQLITE_CANTOPEN.code) {

@@ -47,8 +47,8 @@ final class SqliteRecords implements Records {
             return;
         }
         database.write(connection -> {
-            try (PreparedStatement insert =
-                    connection.prepareStatement("INSERT OR REPLACE INTO records (space, key, value) VALUES (?, ?, ?)")) {
+            try (PreparedStatement insert = connection.prepareStatement(
+                    "INSERT OR REPLACE INTO records (space, key, value) VALUES (?, ?, ?)")) {
                 for (Map.Entry<String, byte[]> entry : values.entrySet()) {
                     insert.setString(1, space);
                     insert.setString(2, entry.getKey());

@@ -9,9 +9,9 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
 import java.util.function.Predicate;
 
-/// Keeps sweeping away from what is in use. Uses share the gate; a sweep has it alone. While a lease is open or a
-/// collection runs, every use is noted with the tick at which it happened; a sweep spares what was used at or after the
-/// tick at which the oldest lease was opened.
+/// Keeps sweeping away from what is in use. Uses share the gate; a sweep has it alone. While a lease is
+/// open or a collection runs, every use is noted with the tick at which it happened; a sweep spares what
+/// was used at or after the tick at which the oldest lease was opened.
 final class UsageGate {
     private final ReentrantReadWriteLock gate = new ReentrantReadWriteLock();
     private final AtomicLong clock = new AtomicLong();

@@ -96,8 +96,9 @@ final class BuildCommand implements Command {
         }
         if (arguments.optional("metadata-file").isPresent()) {
             JsonObject metadata = JsonObject.of().put("containerimage.config.digest", id);
-            result.optionalObject("manifest").ifPresent(manifest -> metadata.put("containerimage.descriptor", manifest)
-                    .put("containerimage.digest", manifest.textOr("digest", "")));
+            result.optionalObject("manifest")
+                    .ifPresent(manifest -> metadata.put("containerimage.descriptor", manifest)
+                            .put("containerimage.digest", manifest.textOr("digest", "")));
             metadata.putNonEmpty("image.name", String.join(",", arguments.list("tag")));
             Files.writeString(Path.of(arguments.text("metadata-file")), metadata.writeIndented("  "));
         }

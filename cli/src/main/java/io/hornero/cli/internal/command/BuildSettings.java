@@ -10,8 +10,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 
-/// The body of `POST /hornero/v1/build`. The engine reads the context where it is, so that it is told which folder this is:
-/// its path and the device and inode behind it, lest an engine in another mount namespace builds something else.
+/// The body of `POST /hornero/v1/build`. The engine reads the context where it is, so that it is told which
+/// folder this is: its path and the device and inode behind it, lest an engine in another mount namespace
+/// builds something else.
 final class BuildSettings {
     private static final String EPOCH = "SOURCE_DATE_EPOCH";
 
@@ -77,7 +78,9 @@ final class BuildSettings {
             throw Failure.notFound("the Dockerfile " + given + " does not exist");
         }
         Path real = file.toRealPath();
-        return body.put("dockerfile", real.startsWith(context) ? context.relativize(real).toString() : real.toString());
+        return body.put(
+                "dockerfile",
+                real.startsWith(context) ? context.relativize(real).toString() : real.toString());
     }
 
     /// A name without a value takes this process's; `SOURCE_DATE_EPOCH` goes along by itself.

@@ -31,7 +31,8 @@ final class ContainerCreation {
             case "always" -> pull(image);
             case "missing", "never" -> {}
             default ->
-                throw Failure.invalid("invalid pull option: '" + pull + "': must be one of \"always\", \"missing\" or \"never\"");
+                throw Failure.invalid(
+                        "invalid pull option: '" + pull + "': must be one of \"always\", \"missing\" or \"never\"");
         }
         String id = createOrPull(image, body, pull.equals("missing"));
         arguments.optional("cidfile").ifPresent(file -> record(file, id));
@@ -47,10 +48,9 @@ final class ContainerCreation {
                 throw e;
             }
         }
-        String[] parts = RegistryName.split(image);
-        session.err()
-                .println("Unable to find image '" + (parts[1].isEmpty() ? image + ":latest" : image) + "' locally");
-        pull(image);
+        String tagged = RegistryName.split(image)[1].isEmpty() ? image + ":latest" : image;
+        session.err().println("Unable to find image '" + tagged + "' locally");
+        pull(tagged);
         return create(body);
     }
 

@@ -9,7 +9,12 @@ final class ContainerFlags {
     private ContainerFlags() {}
 
     static Flags flags() {
-        return process().and(storage()).and(network()).and(limits()).and(health()).and(rest());
+        return process()
+                .and(storage())
+                .and(network())
+                .and(limits())
+                .and(health())
+                .and(rest());
     }
 
     private static Flags process() {

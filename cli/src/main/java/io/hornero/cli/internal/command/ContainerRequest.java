@@ -46,8 +46,8 @@ final class ContainerRequest {
                 .put("StdinOnce", attached && stdin)
                 .put(
                         "Env",
-                        Json.strings(KeyValues.environment(
-                                arguments.list("env-file"), arguments.list("env"), environment)))
+                        Json.strings(
+                                KeyValues.environment(arguments.list("env-file"), arguments.list("env"), environment)))
                 .put("Cmd", operands.size() > 1 ? Json.strings(operands.subList(1, operands.size())) : Json.NULL)
                 .put("Image", operands.getFirst())
                 .put("Volumes", mounts.anonymous())
@@ -123,9 +123,10 @@ final class ContainerRequest {
         arguments.bytes("shm-size").ifPresent(b -> host.put("ShmSize", b));
         arguments.integer("cpu-shares").ifPresent(n -> host.put("CpuShares", n));
         arguments.integer("pids-limit").ifPresent(n -> host.put("PidsLimit", n));
-        arguments.optional("cpus")
-                .ifPresent(cpus -> host.put(
-                        "NanoCpus", new BigDecimal(cpus).multiply(NANO).longValue()));
+        arguments
+                .optional("cpus")
+                .ifPresent(cpus ->
+                        host.put("NanoCpus", new BigDecimal(cpus).multiply(NANO).longValue()));
     }
 
     private JsonArray texts(String flag) {

@@ -57,9 +57,14 @@ final class ContainerRow {
                 .put("Labels", labels(labels))
                 .put("Mounts", mounts(container, whole))
                 .put("LocalVolumes", String.valueOf(volumes(container)))
-                .put("Networks", String.join(",", container.objectOrEmpty("NetworkSettings")
-                        .objectOrEmpty("Networks")
-                        .keys()))
+                .put(
+                        "Networks",
+                        String.join(
+                                ",",
+                                container
+                                        .objectOrEmpty("NetworkSettings")
+                                        .objectOrEmpty("Networks")
+                                        .keys()))
                 .put("Platform", Json.NULL)
                 .method("Label", labels);
     }

@@ -27,8 +27,8 @@ final class ContainerStart {
         session.engine().post(Target.of("containers", id, "start"));
     }
 
-    /// Returns the container's exit status when it has ended. Stream and wait are in place before it starts, so that
-    /// nothing of a short-lived container is lost.
+    /// Returns the container's exit status when it has ended. Stream and wait are in place before it
+    /// starts, so that nothing of a short-lived container is lost.
     int attached(boolean tty, boolean stdin, boolean relaySignals) throws IOException, InterruptedException {
         Engine engine = session.engine();
         Target attach = Target.of("containers", id, "attach")

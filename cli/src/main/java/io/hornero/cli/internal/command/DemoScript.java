@@ -102,12 +102,14 @@ final class DemoScript {
     Path example(String name) {
         String launcher = session.environment().getOrDefault("HORNERO_LAUNCHER", "");
         Path beside = Path.of(launcher.isEmpty() ? "." : launcher).toAbsolutePath();
-        for (Path folder : List.of(beside.resolveSibling(EXAMPLES), Path.of(EXAMPLES).toAbsolutePath())) {
+        for (Path folder :
+                List.of(beside.resolveSibling(EXAMPLES), Path.of(EXAMPLES).toAbsolutePath())) {
             if (Files.isDirectory(folder.resolve(name))) {
                 return folder.resolve(name);
             }
         }
-        throw Failure.notFound("the demo's example " + EXAMPLES + "/" + name + " is missing; run it from the project's folder");
+        throw Failure.notFound(
+                "the demo's example " + EXAMPLES + "/" + name + " is missing; run it from the project's folder");
     }
 
     private void show(String... words) {
@@ -131,7 +133,9 @@ final class DemoScript {
     private List<String> words(String... words) {
         EngineAddress address = session.address();
         List<String> all = new ArrayList<>(
-                address.given() ? List.of("--host", address.toString()) : List.of("--root", address.root().toString()));
+                address.given()
+                        ? List.of("--host", address.toString())
+                        : List.of("--root", address.root().toString()));
         all.addAll(List.of(words));
         return all;
     }

@@ -57,7 +57,11 @@ final class DemoWebApp implements AutoCloseable {
     private void look() {
         script.run("images");
         script.run("history", IMAGE);
-        script.read("inspect", "--format", "{{.Os}}/{{.Architecture}} {{json .Config.Cmd}} {{json .Config.ExposedPorts}}", IMAGE);
+        script.read(
+                "inspect",
+                "--format",
+                "{{.Os}}/{{.Architecture}} {{json .Config.Cmd}} {{json .Config.ExposedPorts}}",
+                IMAGE);
     }
 
     private void travel() throws IOException, InterruptedException {

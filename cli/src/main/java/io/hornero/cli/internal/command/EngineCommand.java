@@ -6,11 +6,14 @@ import io.hornero.cli.internal.flag.Flag;
 import io.hornero.cli.internal.flag.Flags;
 import java.io.IOException;
 
-/// `hornero engine`: for its help only. The launcher starts the engine itself, with the engine's own class path.
+/// `hornero engine`: for its help only. The launcher starts the engine itself, with the engine's own class
+/// path.
 final class EngineCommand implements Command {
     @Override
     public Usage usage() {
-        return Usage.of("engine", "Run the engine in the foreground; 'engine status' and 'engine stop' look after a running one")
+        return Usage.of(
+                        "engine",
+                        "Run the engine in the foreground; 'engine status' and 'engine stop' look after a running one")
                 .flags(Flags.of(
                         Flag.text("root", "Folder of everything the engine keeps")
                                 .otherwise("/var/lib/hornero"),

@@ -17,7 +17,8 @@ final class EngineStatusCommand implements Command {
 
     @Override
     public Usage usage() {
-        return Usage.of("engine status", "Say whether an engine runs, and where").flags(Flags.of(Formats.single()));
+        return Usage.of("engine status", "Say whether an engine runs, and where")
+                .flags(Flags.of(Formats.single()));
     }
 
     @Override

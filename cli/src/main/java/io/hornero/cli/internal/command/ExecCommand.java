@@ -40,8 +40,7 @@ final class ExecCommand implements Command {
             throw Failure.invalid("cannot attach stdin to a TTY-enabled container because stdin is not a terminal");
         }
         Engine engine = session.engine();
-        String exec = engine.post(
-                        Target.of("containers", arguments.operand(0), "exec"), request(arguments, session))
+        String exec = engine.post(Target.of("containers", arguments.operand(0), "exec"), request(arguments, session))
                 .object()
                 .text("Id");
         Target start = Target.of("exec", exec, "start");

@@ -10,7 +10,8 @@ final class Filters {
     private Filters() {}
 
     static Flag flag() {
-        return Flag.list('f', "filter", "Filter output based on conditions provided").placeholder("filter");
+        return Flag.list('f', "filter", "Filter output based on conditions provided")
+                .placeholder("filter");
     }
 
     /// @return JSON, or an empty string for no filter

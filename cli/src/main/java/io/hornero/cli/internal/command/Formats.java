@@ -26,7 +26,9 @@ final class Formats {
 
     /// One line: the object as JSON, or through the template.
     static String apply(String format, Json object) {
-        return format.equals("json") ? object.write() : Template.parse(unescape(format)).apply(object);
+        return format.equals("json")
+                ? object.write()
+                : Template.parse(unescape(format)).apply(object);
     }
 
     private static String unescape(String format) {

@@ -29,7 +29,8 @@ final class FunctionDeployCommand implements Command {
     @Override
     public int run(Arguments arguments, Session session) throws IOException, InterruptedException {
         String name = arguments.operand(0);
-        String image = arguments.optional("image")
+        String image = arguments
+                .optional("image")
                 .orElseThrow(() -> new UsageFailure("'hornero function deploy' requires --image"));
         LambdaFunctions functions = new LambdaFunctions(session.engine());
         boolean known = functions.exists(name);
@@ -57,11 +58,13 @@ final class FunctionDeployCommand implements Command {
         arguments.integer("memory").ifPresent(mb -> settings.put("MemorySize", mb));
         arguments.integer("timeout").ifPresent(seconds -> settings.put("Timeout", seconds));
         arguments.optional("description").ifPresent(text -> settings.put("Description", text));
-        arguments.optional("handler")
-                .ifPresent(handler -> settings.put("ImageConfig", JsonObject.of().put("Command", Json.strings(handler))));
+        arguments
+                .optional("handler")
+                .ifPresent(
+                        handler -> settings.put("ImageConfig", JsonObject.of().put("Command", Json.strings(handler))));
         if (arguments.has("env")) {
-            JsonObject variables = KeyValues.pairs(KeyValues.environment(
-                    java.util.List.of(), arguments.list("env"), session.environment()));
+            JsonObject variables = KeyValues.pairs(
+                    KeyValues.environment(java.util.List.of(), arguments.list("env"), session.environment()));
             settings.put("Environment", JsonObject.of().put("Variables", variables));
         }
         return settings;

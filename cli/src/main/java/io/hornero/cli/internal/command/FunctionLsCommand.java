@@ -51,7 +51,9 @@ final class FunctionLsCommand implements Command {
                 .put("State", function.textOr("State", "Active"))
                 .put("Memory", function.integerOr("MemorySize", 0) + " MB")
                 .put("Timeout", function.integerOr("Timeout", 0) + " s")
-                .put("Architecture", String.join(",", function.arrayOrEmpty("Architectures").texts()))
+                .put(
+                        "Architecture",
+                        String.join(",", function.arrayOrEmpty("Architectures").texts()))
                 .put("Code", Ids.brief(function.textOr("CodeSha256", "")))
                 .put("LastModified", function.textOr("LastModified", ""));
     }

@@ -30,9 +30,9 @@ final class FunctionMapCommand implements Command {
     @Override
     public int run(Arguments arguments, Session session) throws IOException, InterruptedException {
         JsonArray items = items(arguments.operand(1));
-        int atOnce = Math.max(1, Math.toIntExact(arguments.integer("concurrency").orElse(1L)));
-        List<Invocation> calls =
-                map(new LambdaFunctions(session.engine()), arguments.operand(0), items, atOnce);
+        int atOnce =
+                Math.max(1, Math.toIntExact(arguments.integer("concurrency").orElse(1L)));
+        List<Invocation> calls = map(new LambdaFunctions(session.engine()), arguments.operand(0), items, atOnce);
         if (!arguments.on("quiet")) {
             calls.forEach(call -> session.err().print(call.log()));
             session.err().flush();

@@ -16,7 +16,10 @@ final class Help {
         section(text, "Common Commands", Catalog.COMMON, "");
         text.append("\nManagement Commands:\n");
         for (String group : Catalog.MANAGEMENT) {
-            line(text, group, "Manage " + (group.equals("system") || group.equals("engine") ? "the " + group : group + "s"));
+            line(
+                    text,
+                    group,
+                    "Manage " + (group.equals("system") || group.equals("engine") ? "the " + group : group + "s"));
         }
         section(text, "Commands", Catalog.OTHERS, "");
         return text.append("\nGlobal Options:\n")
@@ -38,11 +41,17 @@ final class Help {
         for (String name : names) {
             Catalog.find(prefix + name)
                     .ifPresent(command -> line(
-                            text, name, command.usage().summary().lines().findFirst().orElse("")));
+                            text,
+                            name,
+                            command.usage().summary().lines().findFirst().orElse("")));
         }
     }
 
     private static void line(StringBuilder text, String name, String summary) {
-        text.append("  ").append(name).repeat(" ", Math.max(1, NAME_WIDTH - name.length())).append(summary).append('\n');
+        text.append("  ")
+                .append(name)
+                .repeat(" ", Math.max(1, NAME_WIDTH - name.length()))
+                .append(summary)
+                .append('\n');
     }
 }

@@ -54,8 +54,8 @@ final class InspectCommand implements Command {
         List<String> kinds = kinds(kind.isEmpty() ? arguments.text("type") : kind);
         Engine engine = session.engine();
         JsonArray found = JsonArray.of();
-        int status = session.each(
-                arguments.operands(), name -> found.add(find(engine, kinds, name, arguments.on("size"))));
+        int status =
+                session.each(arguments.operands(), name -> found.add(find(engine, kinds, name, arguments.on("size"))));
         String format = arguments.text("format");
         if (format.isEmpty()) {
             session.out().println(found.writeIndented("    "));
@@ -69,7 +69,8 @@ final class InspectCommand implements Command {
         return switch (type) {
             case "" -> List.of("container", "image");
             case "container", "image" -> List.of(type);
-            default -> throw Failure.invalid("\"" + type + "\" is not a valid value for --type; container and image are");
+            default ->
+                throw Failure.invalid("\"" + type + "\" is not a valid value for --type; container and image are");
         };
     }
 

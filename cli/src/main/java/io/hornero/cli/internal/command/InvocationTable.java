@@ -13,8 +13,7 @@ final class InvocationTable {
     private InvocationTable() {}
 
     static String of(List<Invocation> calls) {
-        Table table =
-                new Table().add("INPUT", "RESULT", "DURATION", "BILLED", "MEMORY USED", "INIT", "COST");
+        Table table = new Table().add("INPUT", "RESULT", "DURATION", "BILLED", "MEMORY USED", "INIT", "COST");
         for (Invocation call : calls) {
             table.add(
                     Ids.ellipsis(call.payload(), TEXT_LENGTH),

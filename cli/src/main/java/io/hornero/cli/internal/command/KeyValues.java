@@ -15,7 +15,8 @@ import org.jspecify.annotations.Nullable;
 final class KeyValues {
     private KeyValues() {}
 
-    /// Files first, then the flags. A name without a value takes this process's value, or is left out where it has none.
+    /// Files first, then the flags. A name without a value takes this process's value, or is left out where
+    /// it has none.
     static List<String> environment(List<String> files, List<String> given, Map<String, String> environment)
             throws IOException {
         List<String> all = new ArrayList<>();

@@ -29,7 +29,8 @@ final class LambdaFunctions {
 
     /// A function after it was made or changed.
     ///
-    /// @param findings what the engine found wrong with the image; the function works nevertheless, or so it seems
+    /// @param findings what the engine found wrong with the image; the function works nevertheless, or so
+    ///   it seems
     record Deployed(JsonObject configuration, List<String> findings) {}
 
     private static String path(String... more) {

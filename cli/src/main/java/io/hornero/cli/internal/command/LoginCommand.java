@@ -12,7 +12,8 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
-/// `hornero login`. The password is asked for without echo, or comes on standard input; it is tried before it is kept.
+/// `hornero login`. The password is asked for without echo, or comes on standard input; it is tried before
+/// it is kept.
 final class LoginCommand implements Command {
     @Override
     public Usage usage() {

@@ -50,8 +50,10 @@ final class Mounts {
         if (source.isEmpty()) {
             throw Failure.invalid("invalid volume specification: '" + spec + "'");
         }
-        boolean relative = source.equals(".") || source.equals("..") || source.startsWith("./") || source.startsWith("../");
-        String absolute = relative ? Path.of(source).toAbsolutePath().normalize().toString() : source;
+        boolean relative =
+                source.equals(".") || source.equals("..") || source.startsWith("./") || source.startsWith("../");
+        String absolute =
+                relative ? Path.of(source).toAbsolutePath().normalize().toString() : source;
         binds.add(absolute + spec.substring(colon));
     }
 
@@ -90,6 +92,8 @@ final class Mounts {
     }
 
     private static String source(String value) {
-        return value.startsWith(".") ? Path.of(value).toAbsolutePath().normalize().toString() : value;
+        return value.startsWith(".")
+                ? Path.of(value).toAbsolutePath().normalize().toString()
+                : value;
     }
 }

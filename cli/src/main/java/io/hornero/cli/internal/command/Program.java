@@ -98,9 +98,11 @@ public final class Program {
         if (rest.getFirst().equals("help")) {
             return help(rest.subList(1, rest.size()));
         }
-        Optional<String> grouped = rest.size() > 1 && !Catalog.group(rest.getFirst()).isEmpty()
-                ? Optional.of(rest.get(0) + " " + rest.get(1)).filter(name -> Catalog.find(name).isPresent())
-                : Optional.empty();
+        Optional<String> grouped =
+                rest.size() > 1 && !Catalog.group(rest.getFirst()).isEmpty()
+                        ? Optional.of(rest.get(0) + " " + rest.get(1))
+                                .filter(name -> Catalog.find(name).isPresent())
+                        : Optional.empty();
         String name = grouped.orElse(rest.getFirst());
         Optional<Command> command = Catalog.find(name);
         if (command.isEmpty()) {
@@ -128,7 +130,8 @@ public final class Program {
         List<String> members = Catalog.group(group);
         if (members.isEmpty()) {
             String guess = Suggestion.suffix(group, Catalog.words());
-            return wrong("unknown command: hornero " + group + guess + "\n\nRun 'hornero --help' for more information", 1);
+            return wrong(
+                    "unknown command: hornero " + group + guess + "\n\nRun 'hornero --help' for more information", 1);
         }
         if (words.size() == 1 || words.get(1).equals("--help") || words.get(1).equals("-h")) {
             out.print(Help.group(group));
@@ -163,8 +166,8 @@ public final class Program {
     }
 
     private Session session(Arguments global) {
-        EngineAddress address = EngineAddress.of(
-                global.has("root") ? global.text("root") : "", global.text("host"), environment);
+        EngineAddress address =
+                EngineAddress.of(global.has("root") ? global.text("root") : "", global.text("host"), environment);
         EngineStarter starter = new EngineStarter(environment.getOrDefault("HORNERO_LAUNCHER", ""), err);
         return new Session(in, out, err, environment, address, new EngineFinder(address, starter, anyEngine));
     }

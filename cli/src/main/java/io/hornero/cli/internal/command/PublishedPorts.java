@@ -65,6 +65,9 @@ final class PublishedPorts {
         Range inside = Range.of(plain.substring(inner + 1), spec);
         int middle = outside.endsWith("]") ? -1 : outside.lastIndexOf(':');
         String address = middle < 0 ? "" : outside.substring(0, middle);
+        if (address.contains(":") && !address.startsWith("[")) {
+            throw invalid(spec, address);
+        }
         String host = outside.substring(middle + 1);
         Range ports = host.isEmpty() ? new Range(0, 0) : Range.of(host, spec);
         boolean choice = inside.size() == 1 && ports.size() > 1;

@@ -80,9 +80,7 @@ public final class Session {
     /// Where this user's settings are.
     private Path configuration() {
         String folder = environment.getOrDefault("HORNERO_CONFIG", "");
-        return folder.isEmpty()
-                ? Path.of(environment.getOrDefault("HOME", "/root"), ".hornero")
-                : Path.of(folder);
+        return folder.isEmpty() ? Path.of(environment.getOrDefault("HOME", "/root"), ".hornero") : Path.of(folder);
     }
 
     /// Reports a failure that does not end the command.

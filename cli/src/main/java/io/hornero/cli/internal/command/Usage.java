@@ -83,9 +83,13 @@ public record Usage(
     }
 
     String help(int columns) {
-        StringBuilder text = new StringBuilder(line()).append("\n\n").append(summary).append('\n');
+        StringBuilder text =
+                new StringBuilder(line()).append("\n\n").append(summary).append('\n');
         if (!aliases.isEmpty()) {
-            text.append("\nAliases:\n  ").append(PROGRAM).append(String.join(", " + PROGRAM, aliases)).append('\n');
+            text.append("\nAliases:\n  ")
+                    .append(PROGRAM)
+                    .append(String.join(", " + PROGRAM, aliases))
+                    .append('\n');
         }
         String options = FlagHelp.of(flags, columns - 1);
         if (!options.isEmpty()) {

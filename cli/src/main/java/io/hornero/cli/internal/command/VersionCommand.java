@@ -75,7 +75,11 @@ final class VersionCommand implements Command {
 
     private static void line(StringBuilder text, String name, String value) {
         if (!value.isEmpty()) {
-            text.append(' ').append(name).repeat(" ", Math.max(1, 19 - name.length())).append(value).append('\n');
+            text.append(' ')
+                    .append(name)
+                    .repeat(" ", Math.max(1, 19 - name.length()))
+                    .append(value)
+                    .append('\n');
         }
     }
 }

@@ -48,8 +48,7 @@ public final class Credentials {
         String text = login.user() + ":" + login.password();
         auths.put(
                 key(registry),
-                JsonObject.of()
-                        .put("auth", Base64.getEncoder().encodeToString(text.getBytes(StandardCharsets.UTF_8))));
+                JsonObject.of().put("auth", Base64.getEncoder().encodeToString(text.getBytes(StandardCharsets.UTF_8))));
         write(all.put("auths", auths));
     }
 

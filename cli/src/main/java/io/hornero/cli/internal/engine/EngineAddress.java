@@ -29,7 +29,9 @@ public record EngineAddress(Path root, Path socket, boolean given) {
     /// @param host value of `--host`, may be empty
     public static EngineAddress of(String root, String host, Map<String, String> environment) {
         String folder = root.isEmpty() ? environment.getOrDefault("HORNERO_ROOT", "") : root;
-        Path path = folder.isEmpty() ? DEFAULT_ROOT : Path.of(folder).toAbsolutePath().normalize();
+        Path path = folder.isEmpty()
+                ? DEFAULT_ROOT
+                : Path.of(folder).toAbsolutePath().normalize();
         String address = host;
         if (address.isEmpty() && root.isEmpty()) {
             address = environment.getOrDefault("HORNERO_HOST", "");

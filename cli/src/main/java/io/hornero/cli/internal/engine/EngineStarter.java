@@ -4,6 +4,7 @@ import io.hornero.base.Failure;
 import java.io.BufferedReader;
 import java.io.File;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.PrintStream;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
@@ -55,8 +56,7 @@ public final class EngineStarter {
     private static FileChannel lockFile(Path root) throws IOException {
         try {
             Files.createDirectories(root);
-            return FileChannel.open(
-                    root.resolve("start.lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+            return FileChannel.open(root.resolve("start.lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
         } catch (AccessDeniedException e) {
             throw new Failure(
                     io.hornero.base.FailureKind.FORBIDDEN,
@@ -100,9 +100,11 @@ public final class EngineStarter {
     }
 
     private static String logEnd(Path log, long from) throws IOException {
-        byte[] all = Files.readAllBytes(log);
-        int start = (int) Math.min(from, all.length);
-        String fresh = new String(all, start, all.length - start, StandardCharsets.UTF_8).strip();
+        String fresh;
+        try (InputStream in = Files.newInputStream(log)) {
+            in.skipNBytes(Math.min(from, Files.size(log)));
+            fresh = new String(in.readAllBytes(), StandardCharsets.UTF_8).strip();
+        }
         if (fresh.isEmpty()) {
             return " it said nothing; see " + log;
         }

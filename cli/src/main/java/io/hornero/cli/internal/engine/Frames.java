@@ -7,7 +7,8 @@ import java.io.OutputStream;
 
 /// Docker's multiplexed stream: frames of standard output and standard error in one connection.
 ///
-/// Source: Docker Engine API, "Attach to a container", stream format: `[stream, 0, 0, 0, length as 4 bytes]`, payload.
+/// Source: Docker Engine API, "Attach to a container", stream format: `[stream, 0, 0, 0, length as 4
+/// bytes]`, payload.
 public final class Frames {
     private static final int HEADER = 8;
     private static final int STANDARD_ERROR = 2;
@@ -20,8 +21,8 @@ public final class Frames {
         byte[] header = new byte[HEADER];
         byte[] buffer = new byte[BUFFER];
         for (int read = in.readNBytes(header, 0, HEADER); read == HEADER; read = in.readNBytes(header, 0, HEADER)) {
-            long length = (header[4] & 0xFFL) << 24 | (header[5] & 0xFF) << 16 | (header[6] & 0xFF) << 8
-                    | header[7] & 0xFF;
+            long length =
+                    (header[4] & 0xFFL) << 24 | (header[5] & 0xFF) << 16 | (header[6] & 0xFF) << 8 | header[7] & 0xFF;
             OutputStream to = header[0] >= STANDARD_ERROR ? err : out;
             pass(in, to, length, buffer);
             if (in.available() == 0) {

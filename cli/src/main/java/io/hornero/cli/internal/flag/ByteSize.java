@@ -2,7 +2,8 @@ package io.hornero.cli.internal.flag;
 
 import java.math.BigDecimal;
 
-/// Sizes as users give them to Docker: a number and one of `b k m g t p` (powers of 1024), as `1.5g`, `64MiB`, `-1`.
+/// Sizes as users give them to Docker: a number and one of `b k m g t p` (powers of 1024), as `1.5g`,
+/// `64MiB`, `-1`.
 ///
 /// Source: docker/go-units, `RAMInBytes`.
 public final class ByteSize {

@@ -35,9 +35,8 @@ public final class FlagHelp {
     }
 
     private static Line line(Flag flag) {
-        String head = flag.shorthand() == 0
-                ? "      --" + flag.name()
-                : "  -" + flag.shorthand() + ", --" + flag.name();
+        String head =
+                flag.shorthand() == 0 ? "      --" + flag.name() : "  -" + flag.shorthand() + ", --" + flag.name();
         if (!flag.placeholder().isEmpty()) {
             head += " " + flag.placeholder();
         }

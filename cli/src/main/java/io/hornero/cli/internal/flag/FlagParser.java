@@ -7,7 +7,8 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// Reads a command line as Docker's does (spf13/pflag): `--name value`, `--name=value`, `-n value`, `-nvalue`, clustered
+/// Reads a command line as Docker's does (spf13/pflag): `--name value`, `--name=value`, `-n value`, `-nvalue`,
+/// clustered
 /// toggles `-it`, `--` ends the flags.
 public final class FlagParser {
     private final Flags flags;

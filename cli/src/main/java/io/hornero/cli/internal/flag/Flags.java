@@ -33,7 +33,8 @@ public final class Flags {
         return new Flags(List.copyOf(sum));
     }
 
-    @Nullable Flag find(String name) {
+    @Nullable
+    Flag find(String name) {
         for (Flag flag : all) {
             if (flag.name().equals(name)) {
                 return flag;
@@ -42,7 +43,8 @@ public final class Flags {
         return null;
     }
 
-    @Nullable Flag find(char shorthand) {
+    @Nullable
+    Flag find(char shorthand) {
         for (Flag flag : all) {
             if (flag.shorthand() == shorthand) {
                 return flag;

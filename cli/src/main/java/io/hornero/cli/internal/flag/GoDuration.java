@@ -39,16 +39,15 @@ public final class GoDuration {
     }
 
     private static BigDecimal part(String text, String number, String unit) {
-        long nanos =
-                switch (unit) {
-                    case "ns" -> 1L;
-                    case "us", "µs" -> 1_000L;
-                    case "ms" -> 1_000_000L;
-                    case "s" -> 1_000_000_000L;
-                    case "m" -> 60_000_000_000L;
-                    case "h" -> 3_600_000_000_000L;
-                    default -> throw invalid(text);
-                };
+        long nanos = switch (unit) {
+            case "ns" -> 1L;
+            case "us", "µs" -> 1_000L;
+            case "ms" -> 1_000_000L;
+            case "s" -> 1_000_000_000L;
+            case "m" -> 60_000_000_000L;
+            case "h" -> 3_600_000_000_000L;
+            default -> throw invalid(text);
+        };
         try {
             return new BigDecimal(number).multiply(BigDecimal.valueOf(nanos));
         } catch (NumberFormatException _) {
@@ -57,6 +56,7 @@ public final class GoDuration {
     }
 
     private static IllegalArgumentException invalid(String text) {
-        return new IllegalArgumentException("invalid duration '" + text + "'; use a number and a unit, as 30s or 1m30s");
+        return new IllegalArgumentException(
+                "invalid duration '" + text + "'; use a number and a unit, as 30s or 1m30s");
     }
 }

@@ -60,7 +60,9 @@ public final class Ages {
     /// Reads an RFC 3339 time of the engine's; the epoch where it is none.
     public static Instant parse(String text) {
         try {
-            return text.isEmpty() ? Instant.EPOCH : java.time.OffsetDateTime.parse(text).toInstant();
+            return text.isEmpty()
+                    ? Instant.EPOCH
+                    : java.time.OffsetDateTime.parse(text).toInstant();
         } catch (DateTimeParseException _) {
             return Instant.EPOCH;
         }

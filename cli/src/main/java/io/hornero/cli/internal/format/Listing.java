@@ -7,7 +7,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeSet;
 
-/// Prints rows as `--format` asks: as a table of the usual columns, `table TEMPLATE`, `json`, or a template for each row.
+/// Prints rows as `--format` asks: as a table of the usual columns, `table TEMPLATE`, `json`, or a template
+/// for each row.
 public final class Listing {
     private final JsonObject titles = JsonObject.of();
     private final List<String> columns = new ArrayList<>();
@@ -37,7 +38,8 @@ public final class Listing {
             return table(Template.parse(plain.substring("table ".length())), rows);
         }
         Template template = Template.parse(plain);
-        return lines(rows.stream().map(r -> template.apply(r.fields(), r.methods())).toList());
+        return lines(
+                rows.stream().map(r -> template.apply(r.fields(), r.methods())).toList());
     }
 
     /// One field of each row, a line each.

@@ -3,8 +3,8 @@ package io.hornero.cli.internal.format;
 import java.util.ArrayList;
 import java.util.List;
 
-/// Lines of cells in aligned columns, as Go's `tabwriter.NewWriter(out, 10, 1, 3, ' ', 0)` lays them out: a column is
-/// three wider than its widest cell, at least ten; the last cell of a line is not padded.
+/// Lines of cells in aligned columns, as Go's `tabwriter.NewWriter(out, 10, 1, 3, ' ', 0)` lays them out: a
+/// column is three wider than its widest cell, at least ten; the last cell of a line is not padded.
 public final class Table {
     private final List<List<String>> lines = new ArrayList<>();
     private final int narrowest;

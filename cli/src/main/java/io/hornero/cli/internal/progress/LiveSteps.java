@@ -8,8 +8,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/// Steps on a terminal: what is done scrolls away upwards, what runs is drawn anew at the bottom, with its time, its bytes
-/// and the end of its output.
+/// Steps on a terminal: what is done scrolls away upwards, what runs is drawn anew at the bottom, with its
+/// time, its bytes and the end of its output.
 final class LiveSteps implements StepDisplay {
     private static final long INTERVAL_MILLIS = 100;
     private static final String CLEAR_BELOW = "\u001b[J";

@@ -7,8 +7,8 @@ import java.io.PrintStream;
 import java.util.ArrayList;
 import java.util.List;
 
-/// Progress of a pull or a push, from the engine's JSON messages: a line for each layer, drawn anew in place on a
-/// terminal; plain lines without the bytes elsewhere.
+/// Progress of a pull or a push, from the engine's JSON messages: a line for each layer, drawn anew in
+/// place on a terminal; plain lines without the bytes elsewhere.
 public final class TransferProgress {
     private static final int BAR = 50;
 

@@ -82,8 +82,8 @@ final class Evaluation {
             }
             case JsonObject o ->
                 new TreeSet<>(o.keys())
-                        .forEach(key ->
-                                each(range, Json.of(key), o.optional(key).orElse(Json.NULL)));
+                        .forEach(
+                                key -> each(range, Json.of(key), o.optional(key).orElse(Json.NULL)));
             case Json.Text _, Json.Number _, Json.Bool _, Json.Null _ ->
                 throw new TemplateFailure("range can't iterate over " + GoText.of(over));
         }
@@ -139,9 +139,17 @@ final class Evaluation {
             return function(n.name(), all, dot);
         }
         if (head instanceof Expression.Fields f && arguments.size() == 1 && last == null) {
+            if (headings) {
+                return Json.of(title(GoText.of(value(arguments.getFirst(), dot))));
+            }
             return Functions.call("index", List.of(fields(f, dot), value(arguments.getFirst(), dot)));
         }
         throw new TemplateFailure("can't give an argument to a value that is no function");
+    }
+
+    /// What heads the column of `.Label "com.example.stage-name"`: `stage name`.
+    private static String title(String key) {
+        return key.substring(key.lastIndexOf('.') + 1).replace('-', ' ').replace('_', ' ');
     }
 
     /// `and` and `or` stop early, as in Go.

@@ -25,8 +25,10 @@ final class Functions {
             case "len" -> Json.of(length(a.at(0)));
             case "index" -> index(arguments);
             case "slice" -> slice(a, arguments.size());
-            case "print" -> Json.of(String.join("", arguments.stream().map(GoText::of).toList()));
-            case "println" -> Json.of(String.join(" ", arguments.stream().map(GoText::of).toList()) + "\n");
+            case "print" ->
+                Json.of(String.join("", arguments.stream().map(GoText::of).toList()));
+            case "println" ->
+                Json.of(String.join(" ", arguments.stream().map(GoText::of).toList()) + "\n");
             case "printf" -> Json.of(GoFormat.of(a.text(0), arguments.subList(1, arguments.size())));
             case "not" -> Json.of(!GoText.truth(a.at(0)));
             case "eq" -> Json.of(arguments.stream().skip(1).anyMatch(v -> Comparison.equal(a.at(0), v)));

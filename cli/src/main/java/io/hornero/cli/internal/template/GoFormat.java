@@ -76,11 +76,15 @@ final class GoFormat {
         String plain = GoText.of(value);
         return switch (verb) {
             case 'q' -> Json.of(plain).write();
-            case 'x' -> value instanceof Json.Number n ? n.value().toBigInteger().toString(16) : hex(plain);
-            case 'd' -> value instanceof Json.Number n ? n.value().toBigInteger().toString() : bad('d', plain);
+            case 'x' ->
+                value instanceof Json.Number n ? n.value().toBigInteger().toString(16) : hex(plain);
+            case 'd' ->
+                value instanceof Json.Number n ? n.value().toBigInteger().toString() : bad('d', plain);
             case 'f' ->
                 value instanceof Json.Number n
-                        ? n.value().setScale(precision < 0 ? 6 : precision, RoundingMode.HALF_EVEN).toPlainString()
+                        ? n.value()
+                                .setScale(precision < 0 ? 6 : precision, RoundingMode.HALF_EVEN)
+                                .toPlainString()
                         : bad('f', plain);
             default -> precision >= 0 && precision < plain.length() ? plain.substring(0, precision) : plain;
         };

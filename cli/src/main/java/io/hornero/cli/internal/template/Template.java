@@ -6,8 +6,8 @@ import io.hornero.json.JsonException;
 import io.hornero.json.JsonObject;
 import java.util.List;
 
-/// A Go template (text/template) as `--format` takes it, over JSON values: fields, pipelines, variables, `if`, `range`,
-/// `with`, trimming, and Docker's functions. `define`, `template` and `block` are refused.
+/// A Go template (text/template) as `--format` takes it, over JSON values: fields, pipelines, variables,
+/// `if`, `range`, `with`, trimming, and Docker's functions. `define`, `template` and `block` are refused.
 public final class Template {
     private final List<Node> nodes;
 

@@ -75,8 +75,7 @@ final class TemplateParser {
         int equals = text.startsWith("$") ? text.indexOf('=') : -1;
         if (equals > 0 && !text.substring(0, equals).contains("\"")) {
             boolean declares = text.charAt(equals - 1) == ':';
-            String name =
-                    text.substring(1, declares ? equals - 1 : equals).strip();
+            String name = text.substring(1, declares ? equals - 1 : equals).strip();
             return new Node.Assign(name, ExpressionParser.parse(text.substring(equals + 1)), declares);
         }
         return new Node.Print(ExpressionParser.parse(text));

@@ -3,7 +3,8 @@ package io.hornero.cli.internal.terminal;
 import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
 
-/// Signals sent to this process. The JDK's only door is `sun.misc.Signal` (module jdk.unsupported), reached by reflection
+/// Signals sent to this process. The JDK's only door is `sun.misc.Signal` (module jdk.unsupported), reached by
+/// reflection
 /// because the compiler warns of every direct use of it.
 public final class Signals {
     /// What to do when a signal arrives, on a thread of the JVM's.

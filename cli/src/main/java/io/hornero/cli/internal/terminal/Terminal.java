@@ -54,8 +54,8 @@ public final class Terminal {
         return is(OUT) ? size().map(Size::columns).orElse(80) : 80;
     }
 
-    /// Hands every key to the reader at once, unseen and unchanged, until closed. The exit of the process restores the
-    /// terminal, too.
+    /// Hands every key to the reader at once, unseen and unchanged, until closed. The exit of the process
+    /// restores the terminal, too.
     public static RawMode raw() throws IOException {
         return new RawMode(stty("-g").strip());
     }

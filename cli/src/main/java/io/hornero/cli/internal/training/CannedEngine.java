@@ -14,8 +14,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/// Answers like an engine with one image and one container, without the HTTP server, which the command's class path does
-/// not have.
+/// Answers like an engine with one image and one container, without the HTTP server, which the command's
+/// class path does not have.
 final class CannedEngine implements Closeable {
     private static final String ID = "0123456789abcdef".repeat(4);
     private static final String LENGTH = "content-length:";
@@ -105,7 +105,8 @@ final class CannedEngine implements Closeable {
 
     private static String otherwise(String method, String path) {
         if (path.endsWith("/history")) {
-            return "[{\"Id\":\"sha256:" + ID + "\",\"Created\":1700000000,\"CreatedBy\":\"COPY\",\"Size\":1,\"Comment\":\"\"}]";
+            return "[{\"Id\":\"sha256:" + ID
+                    + "\",\"Created\":1700000000,\"CreatedBy\":\"COPY\",\"Size\":1,\"Comment\":\"\"}]";
         }
         if (method.equals("DELETE")) {
             return path.startsWith("/images/") ? "[{\"Untagged\":\"a:1\"}]" : "";
