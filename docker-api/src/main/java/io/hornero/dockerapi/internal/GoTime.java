@@ -2,13 +2,13 @@ package io.hornero.dockerapi.internal;
 
 import io.hornero.base.Failure;
 import java.math.BigDecimal;
+import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeFormatterBuilder;
-import java.time.format.DateTimeParseException;
 import java.time.temporal.ChronoField;
 import java.util.Locale;
 import java.util.regex.Matcher;
@@ -48,7 +48,7 @@ final class GoTime {
     ///
     /// @throws Failure INVALID
     static Instant parse(String text, Instant now) {
-        if (text.matches("-?\\d+(\\.\\d{1,9})?")) {
+        if (text.matches("-?\\d{1,12}(\\.\\d{1,9})?")) {
             BigDecimal seconds = new BigDecimal(text);
             long whole = seconds.longValue();
             return Instant.ofEpochSecond(
@@ -59,7 +59,7 @@ final class GoTime {
         }
         try {
             return text.indexOf('T') > 0 ? OffsetDateTime.parse(text).toInstant() : now.minus(duration(text));
-        } catch (DateTimeParseException e) {
+        } catch (DateTimeException | ArithmeticException e) {
             throw Failure.invalid("invalid time '" + text + "'");
         }
     }
@@ -70,7 +70,7 @@ final class GoTime {
         int end = 0;
         while (part.find() && part.start() == end) {
             BigDecimal nanos = new BigDecimal(part.group(1)).multiply(BigDecimal.valueOf(unitNanos(part.group(2))));
-            sum = sum.plusNanos(nanos.longValue());
+            sum = sum.plusNanos(nanos.toBigInteger().longValueExact());
             end = part.end();
         }
         if (end == 0 || end != text.length()) {
