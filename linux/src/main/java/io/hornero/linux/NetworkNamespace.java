@@ -7,16 +7,21 @@ import static java.lang.foreign.ValueLayout.JAVA_LONG;
 import io.hornero.linux.internal.Frame;
 import io.hornero.linux.internal.Native;
 import java.io.IOException;
+import java.io.InterruptedIOException;
+import java.io.UncheckedIOException;
 import java.lang.foreign.MemorySegment;
 import java.lang.invoke.MethodHandle;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 
 /// Network namespaces kept alive by a bind mount on a file.
 public final class NetworkNamespace {
+    /// Of the process's first thread, which never leaves it.
+    private static final Path OWN = Path.of("/proc/self/ns/net");
     private static final int CLONE_NEWNET = 0x40000000;
     private static final int O_RDONLY_CLOEXEC = 0x80000;
     private static final long MS_BIND = 0x1000;
@@ -65,14 +70,27 @@ public final class NetworkNamespace {
         });
     }
 
+    /// The result is handed over only after the thread is back in the process's own namespace: waking a waiter may
+    /// start a thread, and a new thread is born into the namespace of the one that starts it.
     private static <T> T onThread(Callable<T> code) throws IOException {
         FutureTask<T> task = new FutureTask<>(code);
-        Thread.ofPlatform().name("hornero-netns").daemon().start(task);
+        CountDownLatch back = new CountDownLatch(1);
+        Thread.ofPlatform().name("hornero-netns").daemon().start(() -> {
+            try {
+                task.run();
+                enter(OWN);
+            } catch (IOException e) {
+                throw new UncheckedIOException("a thread could not leave a network namespace, and ends in it", e);
+            } finally {
+                back.countDown();
+            }
+        });
         try {
+            back.await();
             return task.get();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new java.io.InterruptedIOException("interrupted while in a network namespace");
+            throw new InterruptedIOException("interrupted while in a network namespace");
         } catch (ExecutionException e) {
             Throwable cause = e.getCause();
             switch (cause) {

@@ -7,6 +7,7 @@ import io.hornero.engine.ContainerState;
 import io.hornero.engine.Events;
 import io.hornero.engine.Volumes;
 import io.hornero.json.JsonObject;
+import io.hornero.runtime.Attachment;
 import io.hornero.runtime.Exit;
 import io.hornero.runtime.Signal;
 import java.io.IOException;
@@ -14,7 +15,9 @@ import java.lang.System.Logger.Level;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
 /// The states of containers: start, stop, kill, pause, end, restart policies, removal.
@@ -91,8 +94,9 @@ public final class Lifecycle {
     }
 
     private void launch(Unit unit) throws IOException, InterruptedException {
+        List<CompletableFuture<Attachment>> attachments = unit.takePendingAttachments();
         try {
-            Launcher.Launched launched = launcher.launch(unit.view(), unit.takePendingAttachments());
+            Launcher.Launched launched = launcher.launch(unit.view(), attachments);
             adopt(unit, launched);
             units.change(
                     unit,
@@ -104,7 +108,7 @@ public final class Lifecycle {
         } catch (IOException | RuntimeException e) {
             String why = e instanceof Failure f ? f.text() : String.valueOf(e.getMessage());
             units.change(unit, c -> c.with(c.state().failedToStart(startExitCode(why), why, clock.instant())));
-            unit.dropPendingAttachments();
+            Unit.drop(attachments);
             unit.runEnded();
             throw e;
         }

@@ -90,7 +90,7 @@ public final class Unit {
         removed = true;
         changed.signalAll();
         complete(_ -> true);
-        dropPendingAttachments();
+        drop(takePendingAttachments());
     }
 
     private void complete(Predicate<Waiter> which) {
@@ -121,10 +121,9 @@ public final class Unit {
         return taken;
     }
 
-    /// Ends the wait of those that wait for a start that will not come; the caller holds the lock.
-    public void dropPendingAttachments() {
-        takePendingAttachments()
-                .forEach(
-                        a -> a.completeExceptionally(io.hornero.base.Failure.cancelled("the container did not start")));
+    /// Ends the wait of those that wait for a start that will not come.
+    static void drop(List<CompletableFuture<Attachment>> attachments) {
+        attachments.forEach(a -> a.completeExceptionally(
+                io.hornero.base.Failure.cancelled("the container did not start")));
     }
 }
