@@ -74,7 +74,13 @@ class ArchitectureTest {
 
     @Test
     void onlyLinuxCallsNativeCode() {
-        onlyIn("io.hornero.linux..", "java.lang.foreign..");
+        noClasses()
+                .that()
+                .resideOutsideOfPackage("io.hornero.linux..")
+                .should()
+                .dependOnClassesThat()
+                .haveNameMatching("java\\.lang\\.foreign\\.(Linker|SymbolLookup|FunctionDescriptor).*")
+                .check(CODE);
     }
 
     @Test
