@@ -55,7 +55,9 @@ class BadInputTest {
         try (ServerSocket holder = new ServerSocket(0, 1, InetAddress.getByName("0.0.0.0"))) {
             Ran ran = engine.hornero("run", "--rm", "-p", holder.getLocalPort() + ":80", "busybox", "true")
                     .exits(125);
-            assertThat(ran.err()).contains("Bind for 0.0.0.0:" + holder.getLocalPort() + " failed");
+            assertThat(ran.err())
+                    .contains("failed to bind host port 0.0.0.0:" + holder.getLocalPort()
+                            + "/tcp: address already in use");
         }
         assertThat(engine.hornero("ps", "-aq").ok().text()).isEmpty();
     }

@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
 /// What to build. Immutable; the `with` methods give changed copies.
 ///
 /// @param context the build context, an absolute directory; it is read in place and must not change meanwhile
-/// @param dockerfile path of the Dockerfile relative to the context, or absolute; not read where there is a text
+/// @param dockerfile path of the Dockerfile relative to the context, or absolute; not read where there is a
+///   text
 /// @param dockerfileText the Dockerfile itself, or null
 /// @param dockerfileName for messages, as `Dockerfile`
 /// @param tags names that the image gets, each with a tag
@@ -25,10 +26,10 @@ import org.jspecify.annotations.Nullable;
 /// @param network of RUN steps that name none
 /// @param extraHosts `name:address` for /etc/hosts of RUN
 /// @param hostname of RUN; empty for `buildkitsandbox`
-/// @param sourceDateEpoch seconds since 1970 that all times are clamped to; null leaves it to the build argument
-///     `SOURCE_DATE_EPOCH`
-/// @param series names what is built again and again: a miss is explained against the last build of the same series;
-///     empty for the path of the context
+/// @param sourceDateEpoch seconds since 1970 that all times are clamped to; null leaves it to the build
+///   argument `SOURCE_DATE_EPOCH`
+/// @param series names what is built again and again: a miss is explained against the last build of the
+///   same series; empty for the path of the context
 public record BuildRequest(
         Path context,
         String dockerfile,

@@ -15,8 +15,8 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Set;
 
-/// Builds images. One for each store; safe for use by many threads: builds that run at the same time do equal steps
-/// once.
+/// Builds images. One for each store; safe for use by many threads: builds that run at the same time do
+/// equal steps once.
 public final class Builder {
     private final BuildServices services;
 
@@ -47,11 +47,11 @@ public final class Builder {
         return new Builder(BuildServices.open(store, snapshots, runtime, networks, puller, scratch));
     }
 
-    /// Builds, and names the image when all is done. An interrupt cancels: nothing of the build is left, but for
-    /// the results of steps that were complete. Steps report as items whose id is their number.
+    /// Builds, and names the image when all is done. An interrupt cancels: nothing of the build is left,
+    /// but for the results of steps that were complete. Steps report as items whose id is their number.
     ///
-    /// @throws io.hornero.base.Failure as `Dockerfile:4: COPY x: not found in the build context`; a failed RUN has
-    ///     more lines: the excerpt, the exit code, the last output
+    /// @throws io.hornero.base.Failure as `Dockerfile:4: COPY x: not found in the build context`; a failed
+    ///   RUN has more lines: the excerpt, the exit code, the last output
     public BuildResult build(BuildRequest request, Progress progress) throws IOException, InterruptedException {
         return new ImageBuild(services, request, progress).run();
     }

@@ -38,7 +38,8 @@ import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.BeforeEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
-/// A builder with a store, snapshots, runc and an image `busybox`, in a folder of its own; and a context to build.
+/// A builder with a store, snapshots, runc and an image `busybox`, in a folder of its own; and a context to
+/// build.
 final class BuildRoot implements BeforeEachCallback, AfterEachCallback {
     private static final Path BUSYBOX = Path.of("/usr/bin/busybox");
     private final TempRoot temp = new TempRoot();

@@ -5,8 +5,8 @@ import io.hornero.dockerfile.internal.IgnorePattern;
 import java.util.ArrayList;
 import java.util.List;
 
-/// The rules of `.dockerignore` and of `--exclude`: the last pattern that matches a path or one of its parents decides,
-/// `!` takes back in, `**` matches any depth. Immutable.
+/// The rules of `.dockerignore` and of `--exclude`: the last pattern that matches a path or one of its
+/// parents decides, `!` takes back in, `**` matches any depth. Immutable.
 ///
 /// Source: moby/patternmatcher, `patternmatcher.go` and `ignorefile/ignorefile.go`.
 public final class IgnorePatterns {
@@ -41,7 +41,8 @@ public final class IgnorePatterns {
         return of(lines(text));
     }
 
-    /// The patterns in the text of a `.dockerignore`: comments and blanks dropped, paths cleaned and made relative.
+    /// The patterns in the text of a `.dockerignore`: comments and blanks dropped, paths cleaned and made
+    /// relative.
     public static List<String> lines(String text) {
         List<String> result = new ArrayList<>();
         String body = text.startsWith("\uFEFF") ? text.substring(1) : text;

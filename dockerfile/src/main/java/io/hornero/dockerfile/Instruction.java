@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/// A checked instruction; values are not expanded. Text that is absent is null, or empty where the instruction treats
-/// both alike.
+/// A checked instruction; values are not expanded. Text that is absent is null, or empty where the
+/// instruction treats both alike.
 public sealed interface Instruction {
 
     /// The instruction as written.

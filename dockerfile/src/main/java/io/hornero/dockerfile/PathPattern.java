@@ -3,7 +3,8 @@ package io.hornero.dockerfile;
 import io.hornero.base.Failure;
 import io.hornero.dockerfile.internal.GoMatch;
 
-/// A shell pattern for a whole path: `*` and `?` match all but `/`, `[a-z]` and `[^a]` a character, `\` escapes.
+/// A shell pattern for a whole path: `*` and `?` match all but `/`, `[a-z]` and `[^a]` a character, `\`
+/// escapes.
 ///
 /// Source: Go 1.26, `path/filepath.Match` on Unix.
 ///

@@ -7,7 +7,8 @@ import org.jspecify.annotations.Nullable;
 /// One `--mount` of RUN.
 ///
 /// @param type what is mounted
-/// @param from stage, image or context the content comes from; empty for the build context (bind) or nothing (cache)
+/// @param from stage, image or context the content comes from; empty for the build context (bind) or
+///   nothing (cache)
 /// @param source path in it, or a secret's id
 /// @param target path in the container
 /// @param readOnly writes are refused

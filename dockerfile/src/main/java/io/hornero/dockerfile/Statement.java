@@ -8,8 +8,8 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param keyword as written, perhaps in lower case
 /// @param flags the words that begin with `--`, quotes removed
-/// @param args words of the exec form and of word lists; one string for the shell form; `k=v` for ENV, LABEL and ARG
-///     (legacy `ENV k rest` as two)
+/// @param args words of the exec form and of word lists; one string for the shell form; `k=v` for ENV,
+///   LABEL and ARG (legacy `ENV k rest` as two)
 /// @param json the arguments were a JSON array
 /// @param heredocs in the order in which they begin
 /// @param range lines of the file, here-documents included

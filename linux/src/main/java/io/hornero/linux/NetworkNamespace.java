@@ -70,8 +70,8 @@ public final class NetworkNamespace {
         });
     }
 
-    /// The result is handed over only after the thread is back in the process's own namespace: waking a waiter may
-    /// start a thread, and a new thread is born into the namespace of the one that starts it.
+    /// The result is handed over only after the thread is back in the process's own namespace: waking a
+    /// waiter may start a thread, and a new thread is born into the namespace of the one that starts it.
     private static <T> T onThread(Callable<T> code) throws IOException {
         FutureTask<T> task = new FutureTask<>(code);
         CountDownLatch back = new CountDownLatch(1);

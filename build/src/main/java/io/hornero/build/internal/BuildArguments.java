@@ -13,7 +13,8 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/// The arguments of a build: those of the request, those before the first FROM, and those that are always there.
+/// The arguments of a build: those of the request, those before the first FROM, and those that are always
+/// there.
 ///
 /// Source: BuildKit, `frontend/dockerfile/dockerfile2llb/convert.go` and `platform.go`.
 final class BuildArguments {

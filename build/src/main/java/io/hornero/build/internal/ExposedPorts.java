@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 
-/// Ports of EXPOSE: `80`, `80/udp`, `8000-8010/tcp`, and docker's `[ip:][host:]container`, of which only the last
-/// counts.
+/// Ports of EXPOSE: `80`, `80/udp`, `8000-8010/tcp`, and docker's `[ip:][host:]container`, of which only
+/// the last counts.
 ///
 /// Source: BuildKit, `frontend/dockerfile/dockerfile2llb/convert_expose.go`.
 final class ExposedPorts {

@@ -11,8 +11,8 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/// SHA-256 of files, remembered by device, inode, size, modification and change time. Records hold the inodes of one
-/// range each, so that a context takes few of them. Safe for use by many threads.
+/// SHA-256 of files, remembered by device, inode, size, modification and change time. Records hold the
+/// inodes of one range each, so that a context takes few of them. Safe for use by many threads.
 final class FileDigests {
     private static final int RANGE_BITS = 10;
     private static final int ENTRY_BYTES = 8 + 8 + 8 + 8 + 32;

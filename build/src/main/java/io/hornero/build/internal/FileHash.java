@@ -12,8 +12,8 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.util.TreeSet;
 
-/// Digests files of one root: their bytes, and those of their extended attributes that a layer keeps. For use by the
-/// thread that made it.
+/// Digests files of one root: their bytes, and those of their extended attributes that a layer keeps. For
+/// use by the thread that made it.
 final class FileHash implements AutoCloseable {
     private static final int BUFFER_BYTES = 256 << 10;
     private final Arena arena = Arena.ofConfined();

@@ -20,7 +20,8 @@ import org.jspecify.annotations.Nullable;
 
 /// Writes the configuration and the manifest of a stage whose steps are done.
 ///
-/// Source: OCI image-spec v1.1, config.md; BuildKit, `exporter/containerimage/writer.go`, for the times of the history.
+/// Source: OCI image-spec v1.1, config.md; BuildKit, `exporter/containerimage/writer.go`, for the times of
+/// the history.
 final class ImageExporter {
     private static final String COMMENT = "buildkit.dockerfile.v0";
     /// What Docker's own format had, and nothing that is built now has.
@@ -130,8 +131,8 @@ final class ImageExporter {
         return new JsonObject().put("type", "layers").put("diff_ids", diffIds);
     }
 
-    /// The base's entries, then the build's. An entry without a layer takes the time of the layer before it; those
-    /// before the first new layer take that one's.
+    /// The base's entries, then the build's. An entry without a layer takes the time of the layer before
+    /// it; those before the first new layer take that one's.
     private static List<JsonObject> history(
             StageState state, Map<PlannedStep, StepResult.Layer> results, @Nullable Long epoch) {
         List<JsonObject> history = new ArrayList<>(state.base.history());

@@ -9,8 +9,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 
-/// The `config` of an image while its stage is read: what a container of it runs. Fields that this version does not
-/// know stay. Not for use by several threads.
+/// The `config` of an image while its stage is read: what a container of it runs. Fields that this version
+/// does not know stay. Not for use by several threads.
 final class ImageSettings {
     static final String DEFAULT_PATH = "/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin";
     private static final List<String> ORDER = List.of(

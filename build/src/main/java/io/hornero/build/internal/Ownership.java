@@ -8,7 +8,8 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 
-/// The `user[:group]` of `--chown` and WORKDIR against the users of a file system. A number alone is user and group.
+/// The `user[:group]` of `--chown` and WORKDIR against the users of a file system. A number alone is user
+/// and group.
 ///
 /// Source: BuildKit, `solver/llbsolver/file/user_linux.go`.
 final class Ownership {

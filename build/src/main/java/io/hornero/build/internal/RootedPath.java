@@ -10,8 +10,8 @@ import java.util.ArrayDeque;
 import java.util.Arrays;
 import java.util.Deque;
 
-/// Finds files inside a root, symbolic links resolved as if the root were `/`. For looking only: what is copied is
-/// confined by the system call that opens it.
+/// Finds files inside a root, symbolic links resolved as if the root were `/`. For looking only: what is
+/// copied is confined by the system call that opens it.
 final class RootedPath {
     private static final int MOST_LINKS = 255;
 

@@ -14,8 +14,8 @@ import java.util.Map;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
-/// Steps to vertices of the graph: the names of their key parts, and what they read of their inputs. Used by one
-/// thread.
+/// Steps to vertices of the graph: the names of their key parts, and what they read of their inputs. Used
+/// by one thread.
 final class StepFactory {
     private final BuildServices services;
     private final StepRunner runner;

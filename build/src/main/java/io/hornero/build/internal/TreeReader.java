@@ -18,8 +18,8 @@ import java.util.Map;
 import java.util.concurrent.Future;
 import org.jspecify.annotations.Nullable;
 
-/// Digests what a COPY would read: of each file its name, type, mode, owner, link target and bytes; no times. Files of
-/// contexts belong to root and their digests are remembered. Use once.
+/// Digests what a COPY would read: of each file its name, type, mode, owner, link target and bytes; no
+/// times. Files of contexts belong to root and their digests are remembered. Use once.
 final class TreeReader {
     private static final byte[] NOTHING = new byte[0];
     private final ContextFolder folder;

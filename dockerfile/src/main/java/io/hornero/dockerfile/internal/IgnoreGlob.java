@@ -4,8 +4,8 @@ import io.hornero.base.Failure;
 import java.util.ArrayList;
 import java.util.List;
 
-/// A compiled ignore pattern. Four kinds, as moby's matcher has them, since they differ at the edges: `**` at the start
-/// or the end of otherwise literal text compares text only.
+/// A compiled ignore pattern. Four kinds, as moby's matcher has them, since they differ at the edges: `**`
+/// at the start or the end of otherwise literal text compares text only.
 final class IgnoreGlob {
     private enum Kind {
         EXACT,

@@ -5,7 +5,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/// A JSON array of strings, for the exec form. Text that is no JSON array is not an error: it is the shell form.
+/// A JSON array of strings, for the exec form. Text that is no JSON array is not an error: it is the shell
+/// form.
 final class JsonStrings {
     private static final int DEEPEST = 1000;
     private final String text;

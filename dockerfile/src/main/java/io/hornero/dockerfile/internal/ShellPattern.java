@@ -4,8 +4,8 @@ import io.hornero.base.Failure;
 import java.util.ArrayList;
 import java.util.List;
 
-/// `*` and `?` of a shell, for the operators that cut and replace. Matching takes time in proportion to pattern times
-/// text, whatever the pattern.
+/// `*` and `?` of a shell, for the operators that cut and replace. Matching takes time in proportion to
+/// pattern times text, whatever the pattern.
 ///
 /// Source: POSIX.1-2017, Shell Command Language, 2.13, without bracket expressions, as BuildKit has it.
 final class ShellPattern {
@@ -57,7 +57,8 @@ final class ShellPattern {
         return cut < 0 ? value : new String(text, 0, text.length - cut);
     }
 
-    /// `${value/pattern/replacement}`, `//` with `all`. An empty match right after another does not count, as in Go.
+    /// `${value/pattern/replacement}`, `//` with `all`. An empty match right after another does not count,
+    /// as in Go.
     static String replace(String pattern, String value, String replacement, boolean all) {
         ShellPattern parsed = parse(pattern);
         int[] text = value.codePoints().toArray();

@@ -18,8 +18,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 
-/// Finds variables that nothing defines. What a base image defines is not known here: the names that well-known base
-/// images set are not reported.
+/// Finds variables that nothing defines. What a base image defines is not known here: the names that
+/// well-known base images set are not reported.
 public final class VariableRules {
     private static final Set<String> OF_BASES = Set.of(
             "PATH",

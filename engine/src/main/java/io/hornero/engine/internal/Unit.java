@@ -123,7 +123,7 @@ public final class Unit {
 
     /// Ends the wait of those that wait for a start that will not come.
     static void drop(List<CompletableFuture<Attachment>> attachments) {
-        attachments.forEach(a -> a.completeExceptionally(
-                io.hornero.base.Failure.cancelled("the container did not start")));
+        attachments.forEach(
+                a -> a.completeExceptionally(io.hornero.base.Failure.cancelled("the container did not start")));
     }
 }

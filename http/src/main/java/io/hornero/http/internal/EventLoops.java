@@ -6,9 +6,9 @@ import io.netty.util.concurrent.DefaultThreadFactory;
 
 /// The threads that carry the bytes of every server of this process; they only copy.
 ///
-/// All start with the first server: a thread belongs to the network namespace of the thread that started it, as do
-/// the carriers of the virtual threads that it starts, so none may be started by a later server inside another
-/// namespace.
+/// All start with the first server: a thread belongs to the network namespace of the thread that started
+/// it, as do the carriers of the virtual threads that it starts, so none may be started by a later server
+/// inside another namespace.
 final class EventLoops {
     private static final int THREADS = 2;
 
