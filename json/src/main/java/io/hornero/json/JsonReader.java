@@ -1,12 +1,14 @@
 package io.hornero.json;
 
 import java.math.BigDecimal;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
 import tools.jackson.core.ObjectReadContext;
 import tools.jackson.core.StreamReadConstraints;
 import tools.jackson.core.StreamReadFeature;
+import tools.jackson.core.TokenStreamLocation;
 import tools.jackson.core.json.JsonFactory;
 
 /// Text to values, with Jackson's streaming parser. Depth and number length are bounded by Jackson's
@@ -33,9 +35,13 @@ final class JsonReader {
             }
             return value;
         } catch (JacksonException e) {
-            throw new JsonException("malformed JSON at line " + e.getLocation().getLineNr() + ", column "
-                    + e.getLocation().getColumnNr() + ": " + e.getOriginalMessage());
+            throw new JsonException("malformed JSON" + place(e.getLocation()) + ": " + e.getOriginalMessage());
         }
+    }
+
+    /// Bounds that were passed have no place.
+    private static String place(@Nullable TokenStreamLocation at) {
+        return at == null ? "" : " at line " + at.getLineNr() + ", column " + at.getColumnNr();
     }
 
     private static Json value(JsonParser parser) {
