@@ -22,6 +22,7 @@ import io.hornero.runtime.NetworkNamespaces;
 import io.hornero.snapshot.Snapshots;
 import io.hornero.store.Store;
 import java.io.IOException;
+import java.lang.System.Logger.Level;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
@@ -31,6 +32,8 @@ import java.util.stream.Collectors;
 
 /// The services of the engine over one root folder. Safe for use by many threads.
 public final class Engine implements AutoCloseable {
+    private static final System.Logger LOG = System.getLogger("io.hornero.engine");
+
     private final Images images;
     private final ImageRemoval imageRemoval;
     private final Containers containers;
@@ -40,6 +43,7 @@ public final class Engine implements AutoCloseable {
     private final Volumes volumes;
     private final Events events;
     private final Garbage garbage;
+    private final BridgeNetworks bridges;
     private final Bridge bridge;
     private final Bases bases;
     private final Lifecycle lifecycle;
@@ -66,6 +70,7 @@ public final class Engine implements AutoCloseable {
 
     private Engine(Foundation on) throws IOException {
         this.events = new Events(on.clock());
+        this.bridges = on.bridges();
         this.bridge = on.bridge();
         this.bases = on.bases();
         this.images = new Images(on.store(), events);
@@ -181,9 +186,16 @@ public final class Engine implements AutoCloseable {
         return bridge;
     }
 
-    /// Lets go of the containers, which run on.
+    /// Lets go of the containers, which run on. The bridge stays as long as one of them does.
     @Override
     public void close() {
         lifecycle.close();
+        if (containers.list().stream().noneMatch(c -> c.state().running())) {
+            try {
+                bridges.remove(bridge);
+            } catch (IOException e) {
+                LOG.log(Level.WARNING, "the bridge " + bridge.name() + " could not be removed", e);
+            }
+        }
     }
 }

@@ -30,17 +30,20 @@ public record Reference(
 
     public Reference {
         if (!DOMAIN.matcher(domain).matches()) {
-            throw invalid(domain + "/" + path, "'" + domain + "' is no registry host");
+            throw invalid("'" + domain + "' is no registry host");
         }
         if (!PATH.matcher(path).matches()) {
             boolean upper = path.chars().anyMatch(Character::isUpperCase);
-            throw invalid(path, upper ? "repository name must be lowercase" : "'" + path + "' is no repository name");
+            throw invalid(
+                    upper
+                            ? "repository name (" + path + ") must be lowercase"
+                            : "'" + path + "' is no repository name");
         }
         if (domain.length() + path.length() + 1 > 255) {
-            throw invalid(path, "repository name must not be more than 255 characters");
+            throw invalid("repository name must not be more than 255 characters");
         }
         if (tag != null && !TAG.matcher(tag).matches()) {
-            throw invalid(path + ":" + tag, "'" + tag + "' is no tag");
+            throw invalid("'" + tag + "' is no tag");
         }
     }
 
@@ -60,7 +63,7 @@ public record Reference(
             rest = rest.substring(0, colon);
         }
         if (rest.isEmpty()) {
-            throw invalid(text, "the repository name is empty");
+            throw invalid("the repository name of '" + text + "' is empty");
         }
         int slash = rest.indexOf('/');
         String first = slash < 0 ? "" : rest.substring(0, slash);
@@ -76,15 +79,11 @@ public record Reference(
         if (domain.equals(DOCKER_HUB) && path.indexOf('/') < 0) {
             path = OFFICIAL + path;
         }
-        try {
-            return new Reference(domain, path, tag, digest);
-        } catch (Failure e) {
-            throw invalid(text, e.text().replaceFirst("^invalid reference format: ", ""));
-        }
+        return new Reference(domain, path, tag, digest);
     }
 
-    private static Failure invalid(String text, String why) {
-        return Failure.invalid("invalid reference format: " + why + (why.contains(text) ? "" : " (in '" + text + "')"));
+    private static Failure invalid(String why) {
+        return Failure.invalid("invalid reference format: " + why);
     }
 
     /// This reference, with tag `latest` where it has neither tag nor digest.

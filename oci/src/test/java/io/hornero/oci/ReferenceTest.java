@@ -37,7 +37,7 @@ class ReferenceTest {
     @Test
     void saysThatNamesAreLowerCase() {
         assertThatThrownBy(() -> Reference.parse("acme/App:1"))
-                .hasMessage("invalid reference format: repository name must be lowercase (in 'acme/App:1')");
+                .hasMessage("invalid reference format: repository name (acme/App) must be lowercase");
     }
 
     @ParameterizedTest
