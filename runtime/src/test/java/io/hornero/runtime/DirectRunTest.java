@@ -84,10 +84,10 @@ class DirectRunTest {
         ProcessSpec process = ProcessSpec.of("sh", "-c", "id -u; id -G; pwd; echo $A $HOME; umask")
                 .withUser(Users.resolve(rootfs, "app"))
                 .withEnv(List.of("PATH=/bin", "A=b"))
-                .withCwd("/work/sub");
+                .withCwd("/srv/sub");
 
         assertThat(run(process)).isZero();
-        assertThat(out).hasToString("1000\n1000 2000\n/work/sub\nb /home/app\n0022\n");
+        assertThat(out).hasToString("1000\n1000 2000\n/srv/sub\nb /home/app\n0022\n");
     }
 
     @Test
