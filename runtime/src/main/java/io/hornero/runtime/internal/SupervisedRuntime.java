@@ -10,6 +10,7 @@ import io.hornero.runtime.ContainerSpec;
 import io.hornero.runtime.OciRuntime;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.InterruptedIOException;
 import java.io.OutputStream;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
@@ -137,7 +138,21 @@ public final class SupervisedRuntime implements ContainerRuntime {
         Bundles bundles = new Bundles(layout);
         for (String id : Layout.names(layout.containers())) {
             if (!liveContainerIds.contains(id)) {
+                end(id);
                 bundles.discard(id);
+            }
+        }
+    }
+
+    /// A container that still has its supervisor: that one writes into the bundle until it ends, which is waited for.
+    private void end(String id) throws IOException {
+        Optional<Container> container = reattach(id);
+        if (container.isPresent()) {
+            try {
+                container.get().delete();
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                throw new InterruptedIOException("interrupted while container " + id + " was removed");
             }
         }
     }
