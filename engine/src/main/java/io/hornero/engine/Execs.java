@@ -7,7 +7,7 @@ import io.hornero.engine.internal.ProcessSpecs;
 import io.hornero.engine.internal.Unit;
 import io.hornero.engine.internal.Units;
 import io.hornero.json.JsonObject;
-import io.hornero.runtime.Attachment;
+import io.hornero.runtime.Exec;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
@@ -36,22 +36,22 @@ public final class Execs {
 
         /// Filled by the start.
         static final class Running {
-            private volatile io.hornero.runtime.@Nullable Exec exec;
+            private volatile @Nullable Exec exec;
         }
 
         /// The process, once started.
-        public io.hornero.runtime.@Nullable Exec exec() {
+        public @Nullable Exec exec() {
             return process.exec;
         }
 
         public boolean running() {
-            io.hornero.runtime.Exec exec = exec();
+            Exec exec = exec();
             return exec != null && exec.exit().isEmpty();
         }
 
         /// Null while it runs, or before.
         public @Nullable Integer exitCode() {
-            io.hornero.runtime.Exec exec = exec();
+            Exec exec = exec();
             return exec == null ? null : exec.exit().map(e -> e.code()).orElse(null);
         }
     }
@@ -91,24 +91,22 @@ public final class Execs {
         return session;
     }
 
-    /// Runs it; its streams are registered before its first instruction, and are the caller's to close.
+    /// Runs it; its attachment is registered before its first instruction, and is the caller's to close.
     ///
     /// @param tty as asked for at the start, which must be as at the creation
-    public Attachment start(String id, boolean tty) throws IOException {
+    public Exec start(String id, boolean tty) throws IOException {
         Session session = get(id);
         Unit unit = units.get(session.containerId());
         synchronized (session.process()) {
             if (session.exec() != null) {
                 throw Failure.conflict("Error: Exec command " + id + " is already running");
             }
-            io.hornero.runtime.Exec exec =
-                    lifecycle.running(unit).exec(id, processes.exec(unit.view(), session.config()));
+            Exec exec = lifecycle.running(unit).exec(id, processes.exec(unit.view(), session.config()));
             session.process().exec = exec;
-            Attachment streams = exec.attachment();
             try {
                 exec.start();
             } catch (IOException | RuntimeException e) {
-                streams.close();
+                exec.attachment().close();
                 throw e;
             }
             lifecycle.publish(
@@ -117,13 +115,13 @@ public final class Execs {
                             + String.join(
                                     " ", session.config().arrayOrEmpty("Cmd").texts()));
             exec.exited().thenAccept(_ -> lifecycle.publish(unit, "exec_die"));
-            return streams;
+            return exec;
         }
     }
 
     /// Sets the size of its terminal.
     public void resize(String id, int rows, int columns) throws IOException {
-        io.hornero.runtime.Exec exec = get(id).exec();
+        Exec exec = get(id).exec();
         if (exec == null) {
             throw Failure.conflict("exec " + id + " is not running");
         }

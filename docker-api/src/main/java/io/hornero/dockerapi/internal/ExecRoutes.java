@@ -50,7 +50,7 @@ final class ExecRoutes {
         boolean tty = body.boolOr("Tty", false);
         JsonObject config = execs.get(id).config();
         if (body.boolOr("Detach", false)) {
-            execs.start(id, tty).close();
+            execs.start(id, tty).attachment().close();
             call.answer(200);
             return;
         }

@@ -1,7 +1,9 @@
 package io.hornero.dockerapi.internal;
 
+import io.hornero.base.TaskScope;
 import io.hornero.engine.ContainerStreams;
 import io.hornero.runtime.Attachment;
+import io.hornero.runtime.Exec;
 import io.hornero.runtime.OutputSink;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -51,11 +53,15 @@ interface ProcessStreams extends AutoCloseable {
         };
     }
 
-    static ProcessStreams of(Attachment attachment) {
+    /// Of an exec that was started: they end when it has, so that its exit code is there for whoever asks next,
+    /// also where it closed its output before.
+    static ProcessStreams of(Exec exec) {
+        Attachment attachment = exec.attachment();
         return new ProcessStreams() {
             @Override
-            public void copyTo(OutputSink sink) throws IOException {
+            public void copyTo(OutputSink sink) throws IOException, InterruptedException {
                 attachment.copyTo(sink);
+                TaskScope.get(exec.exited());
             }
 
             @Override
