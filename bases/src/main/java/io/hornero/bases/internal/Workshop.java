@@ -5,6 +5,7 @@ import io.hornero.base.Progress;
 import io.hornero.base.ProgressEvent;
 import io.hornero.base.RandomId;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -13,6 +14,7 @@ import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /// Runs one of our scripts with a temporary folder of its own, which is gone afterwards.
@@ -30,18 +32,18 @@ final class Workshop {
     }
 
     /// @param what for messages, as `assembling debian:12`
-    /// @param item gets the output
+    /// @param item gets of the output what tells how far it is; when it fails, the last lines
     /// @throws Failure UNAVAILABLE: the script failed
     void run(String what, Script script, String item, Progress progress) throws IOException, InterruptedException {
         Path folder = Files.createDirectories(temporary.resolve(RandomId.hex(8)));
         try {
-            ProcessTail tail = new ProcessTail();
-            int code = new GuardedProcess(folder).run(command(script, folder), script.environment(), bytes -> {
-                tail.add(bytes);
-                progress.report(new ProgressEvent.Output(item, 1, bytes));
-            });
+            Consumer<String> shown = line ->
+                    progress.report(new ProgressEvent.Output(item, 1, (line + "\n").getBytes(StandardCharsets.UTF_8)));
+            PackageOutput output = new PackageOutput(shown);
+            int code = new GuardedProcess(folder).run(command(script, folder), script.environment(), output::add);
             if (code != 0) {
-                throw Failure.unavailable(what + " failed (exit code " + code + "): " + tail.reason(), null);
+                output.lines().forEach(shown);
+                throw Failure.unavailable(what + " failed (exit code " + code + "): " + output.reason(), null);
             }
         } finally {
             deleteTree(folder);

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.hornero.bases.DebianMirror;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 final class MachineTest {
@@ -46,15 +48,27 @@ final class MachineTest {
 
     @Test
     void theReasonOfAFailureIsItsFirstError() {
-        ProcessTail tail = new ProcessTail();
+        PackageOutput tail = new PackageOutput(_ -> {});
         tail.add("Get:1 packages\nE: Unable to locate pack".getBytes(StandardCharsets.UTF_8));
         tail.add("age nosuch\nE: apt-get failed\n".getBytes(StandardCharsets.UTF_8));
         assertThat(tail.reason()).isEqualTo("E: Unable to locate package nosuch");
     }
 
     @Test
+    void onlyLinesThatTellSomethingAreShown() {
+        List<String> shown = new ArrayList<>();
+        PackageOutput output = new PackageOutput(shown::add);
+        output.add("Get:1 packages\n/usr/bin/dpkg --status-fd 10\nSetting up li".getBytes(StandardCharsets.UTF_8));
+        output.add("bc6 (2.36)\nE: broken\n".getBytes(StandardCharsets.UTF_8));
+        assertThat(shown).containsExactly("Setting up libc6 (2.36)", "E: broken");
+        assertThat(output.lines())
+                .containsExactly(
+                        "Get:1 packages", "/usr/bin/dpkg --status-fd 10", "Setting up libc6 (2.36)", "E: broken");
+    }
+
+    @Test
     void withoutAnErrorTheReasonIsTheLastLine() {
-        ProcessTail tail = new ProcessTail();
+        PackageOutput tail = new PackageOutput(_ -> {});
         tail.add("one\ntwo\nKilled".getBytes(StandardCharsets.UTF_8));
         assertThat(tail.reason()).isEqualTo("Killed");
     }
