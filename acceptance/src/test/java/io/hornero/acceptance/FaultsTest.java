@@ -110,6 +110,15 @@ class FaultsTest {
                 .doesNotContain("never");
     }
 
+    /// What a killed engine unpacked there would stay for ever.
+    @Test
+    void engineUnpacksNoCodeOutsideItsRoot(EngineUnderTest engine) throws IOException {
+        assertThat(java.nio.file.Files.readAllLines(Path.of("/proc/" + engine.pid() + "/maps")))
+                .filteredOn(line -> line.contains("sqlite"))
+                .isNotEmpty()
+                .allMatch(line -> line.contains(" " + engine.root() + "/tmp/"));
+    }
+
     private static void awaitLine(Process process, String text) throws IOException {
         BufferedReader lines = process.errorReader();
         String line = lines.readLine();

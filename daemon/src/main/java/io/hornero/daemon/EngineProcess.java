@@ -44,6 +44,7 @@ final class EngineProcess implements AutoCloseable {
         makeFolder(settings.root());
         makeFolder(settings.socket().resolveSibling("."));
         parts.add(RootLock.take(settings.root()));
+        TemporaryFolder.prepare(settings.root());
         Assembly assembly = Assembly.open(settings, parts);
         Engine engine = assembly.engine();
         Functions functions = assembly.functions();

@@ -6,8 +6,8 @@ import java.util.Deque;
 import java.util.List;
 import java.util.function.Consumer;
 
-/// What apt, dpkg and mmdebstrap print, of which thousands of lines say nothing to anyone: passes on what tells how
-/// far they are, and keeps the last lines, to say why they failed. Used by one thread at a time.
+/// What apt, dpkg and mmdebstrap print, of which thousands of lines say nothing to anyone: passes on what
+/// tells how far they are, and keeps the last lines, to say why they failed. Used by one thread at a time.
 final class PackageOutput {
     private static final int LINES = 40;
     private static final int LONGEST = 400;
