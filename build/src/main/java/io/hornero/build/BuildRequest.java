@@ -9,13 +9,12 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// What to build. Immutable; the `with` methods give changed copies.
+/// What to build. Immutable; made by a [BuildRequestBuilder].
 ///
 /// @param context the build context, an absolute directory; it is read in place and must not change meanwhile
-/// @param dockerfile path of the Dockerfile relative to the context, or absolute; not read where there is a
-///   text
+/// @param dockerfile path of the Dockerfile relative to the context, or absolute, as messages name it; not read
+///   where there is a text
 /// @param dockerfileText the Dockerfile itself, or null
-/// @param dockerfileName for messages, as `Dockerfile`
 /// @param tags names that the image gets, each with a tag
 /// @param target stage to build; empty for the last one
 /// @param buildArgs `--build-arg`
@@ -34,7 +33,6 @@ public record BuildRequest(
         Path context,
         String dockerfile,
         @Nullable String dockerfileText,
-        String dockerfileName,
         List<Reference> tags,
         String target,
         Map<String, String> buildArgs,
@@ -54,288 +52,13 @@ public record BuildRequest(
         extraHosts = List.copyOf(extraHosts);
     }
 
-    /// The last stage of `Dockerfile` in a directory, without names.
-    public static BuildRequest of(Path context) {
-        return new BuildRequest(
-                context.toAbsolutePath().normalize(),
-                "Dockerfile",
-                null,
-                "Dockerfile",
-                List.of(),
-                "",
-                Map.of(),
-                Map.of(),
-                false,
-                false,
-                null,
-                NetworkChoice.DEFAULT,
-                List.of(),
-                "",
-                null,
-                "");
+    /// Begins a request: the last stage of `Dockerfile` in a directory, without names.
+    public static BuildRequestBuilder of(Path context) {
+        return new BuildRequestBuilder(context.toAbsolutePath().normalize());
     }
 
-    /// Another Dockerfile, named in messages as given.
-    public BuildRequest withDockerfile(String path) {
-        return copy(path, dockerfileText, path);
-    }
-
-    /// A Dockerfile that is no file of the context.
-    public BuildRequest withDockerfileText(String name, String text) {
-        return copy(dockerfile, text, name);
-    }
-
-    private BuildRequest copy(String path, @Nullable String text, String name) {
-        return new BuildRequest(
-                context,
-                path,
-                text,
-                name,
-                tags,
-                target,
-                buildArgs,
-                labels,
-                noCache,
-                pull,
-                platform,
-                network,
-                extraHosts,
-                hostname,
-                sourceDateEpoch,
-                series);
-    }
-
-    public BuildRequest withTags(List<Reference> value) {
-        return new BuildRequest(
-                context,
-                dockerfile,
-                dockerfileText,
-                dockerfileName,
-                value,
-                target,
-                buildArgs,
-                labels,
-                noCache,
-                pull,
-                platform,
-                network,
-                extraHosts,
-                hostname,
-                sourceDateEpoch,
-                series);
-    }
-
-    /// Adds a name, `latest` where it has no tag.
-    public BuildRequest withTag(String name) {
-        List<Reference> more = new java.util.ArrayList<>(tags);
-        more.add(Reference.parse(name).withDefaultTag());
-        return withTags(more);
-    }
-
-    public BuildRequest withTarget(String value) {
-        return new BuildRequest(
-                context,
-                dockerfile,
-                dockerfileText,
-                dockerfileName,
-                tags,
-                value,
-                buildArgs,
-                labels,
-                noCache,
-                pull,
-                platform,
-                network,
-                extraHosts,
-                hostname,
-                sourceDateEpoch,
-                series);
-    }
-
-    public BuildRequest withBuildArgs(Map<String, String> value) {
-        return new BuildRequest(
-                context,
-                dockerfile,
-                dockerfileText,
-                dockerfileName,
-                tags,
-                target,
-                value,
-                labels,
-                noCache,
-                pull,
-                platform,
-                network,
-                extraHosts,
-                hostname,
-                sourceDateEpoch,
-                series);
-    }
-
-    public BuildRequest withBuildArg(String name, String value) {
-        Map<String, String> more = new LinkedHashMap<>(buildArgs);
-        more.put(name, value);
-        return withBuildArgs(more);
-    }
-
-    public BuildRequest withLabels(Map<String, String> value) {
-        return new BuildRequest(
-                context,
-                dockerfile,
-                dockerfileText,
-                dockerfileName,
-                tags,
-                target,
-                buildArgs,
-                value,
-                noCache,
-                pull,
-                platform,
-                network,
-                extraHosts,
-                hostname,
-                sourceDateEpoch,
-                series);
-    }
-
-    public BuildRequest withNoCache(boolean value) {
-        return new BuildRequest(
-                context,
-                dockerfile,
-                dockerfileText,
-                dockerfileName,
-                tags,
-                target,
-                buildArgs,
-                labels,
-                value,
-                pull,
-                platform,
-                network,
-                extraHosts,
-                hostname,
-                sourceDateEpoch,
-                series);
-    }
-
-    public BuildRequest withPull(boolean value) {
-        return new BuildRequest(
-                context,
-                dockerfile,
-                dockerfileText,
-                dockerfileName,
-                tags,
-                target,
-                buildArgs,
-                labels,
-                noCache,
-                value,
-                platform,
-                network,
-                extraHosts,
-                hostname,
-                sourceDateEpoch,
-                series);
-    }
-
-    public BuildRequest withPlatform(@Nullable Platform value) {
-        return new BuildRequest(
-                context,
-                dockerfile,
-                dockerfileText,
-                dockerfileName,
-                tags,
-                target,
-                buildArgs,
-                labels,
-                noCache,
-                pull,
-                value,
-                network,
-                extraHosts,
-                hostname,
-                sourceDateEpoch,
-                series);
-    }
-
-    public BuildRequest withNetwork(NetworkChoice value) {
-        return new BuildRequest(
-                context,
-                dockerfile,
-                dockerfileText,
-                dockerfileName,
-                tags,
-                target,
-                buildArgs,
-                labels,
-                noCache,
-                pull,
-                platform,
-                value,
-                extraHosts,
-                hostname,
-                sourceDateEpoch,
-                series);
-    }
-
-    public BuildRequest withExtraHosts(List<String> value) {
-        return new BuildRequest(
-                context,
-                dockerfile,
-                dockerfileText,
-                dockerfileName,
-                tags,
-                target,
-                buildArgs,
-                labels,
-                noCache,
-                pull,
-                platform,
-                network,
-                value,
-                hostname,
-                sourceDateEpoch,
-                series);
-    }
-
-    public BuildRequest withSourceDateEpoch(@Nullable Long seconds) {
-        return new BuildRequest(
-                context,
-                dockerfile,
-                dockerfileText,
-                dockerfileName,
-                tags,
-                target,
-                buildArgs,
-                labels,
-                noCache,
-                pull,
-                platform,
-                network,
-                extraHosts,
-                hostname,
-                seconds,
-                series);
-    }
-
-    /// For a context that is a new folder each time.
-    public BuildRequest withSeries(String value) {
-        return new BuildRequest(
-                context,
-                dockerfile,
-                dockerfileText,
-                dockerfileName,
-                tags,
-                target,
-                buildArgs,
-                labels,
-                noCache,
-                pull,
-                platform,
-                network,
-                extraHosts,
-                hostname,
-                sourceDateEpoch,
-                value);
+    /// Begins a changed copy.
+    public BuildRequestBuilder changed() {
+        return new BuildRequestBuilder(this);
     }
 }

@@ -107,18 +107,18 @@ final class BuildRoot implements BeforeEachCallback, AfterEachCallback {
     }
 
     /// Without a network, which few tests need.
-    BuildRequest request(String dockerfile) {
+    BuildRequestBuilder request(String dockerfile) {
         file("Dockerfile", dockerfile);
-        return BuildRequest.of(context).withNetwork(NetworkChoice.NONE);
+        return BuildRequest.of(context).network(NetworkChoice.NONE);
     }
 
     BuildResult build(String dockerfile) throws Exception {
         return build(request(dockerfile));
     }
 
-    BuildResult build(BuildRequest request) throws Exception {
+    BuildResult build(BuildRequestBuilder request) throws Exception {
         events.clear();
-        return builder.build(request, events::add);
+        return builder.build(request.build(), events::add);
     }
 
     /// What steps said of themselves: `RUN x: cached`.

@@ -42,7 +42,7 @@ class BuildTest {
                 COPY app/ .
                 RUN sh main.sh > said && echo on the way
                 CMD ["cat", "said"]
-                """).withTag("acme/app:1"));
+                """).tag("acme/app:1"));
 
         assertThat(root.read(result, "srv/said")).isEqualTo("hola\n");
         assertThat(root.store.names().find(Names.IMAGES + "docker.io/acme/app:1"))
@@ -233,7 +233,7 @@ class BuildTest {
         assertThatThrownBy(() -> root.build("FROM busybox AS build\nFROM scratch\nCOPY --from=bulid /a /b\n"))
                 .hasMessage("Dockerfile:3: stage 'bulid' is not defined; did you mean 'build'?");
         assertThatThrownBy(
-                        () -> root.build(root.request("FROM busybox AS build\n").withTarget("bild")))
+                        () -> root.build(root.request("FROM busybox AS build\n").target("bild")))
                 .hasMessage("target stage 'bild' is not defined in Dockerfile; did you mean 'build'?");
         assertThatThrownBy(() -> root.build("FROM nothing:1\n"))
                 .hasMessage("Dockerfile:1: image nothing:1 is not in the store");
@@ -249,7 +249,7 @@ class BuildTest {
                 ARG W=${V}-w
                 ENV SEEN=$V/$W/$UNSET
                 RUN echo $W $TARGETARCH > /w
-                """).withBuildArg("W", "given"));
+                """).buildArg("W", "given"));
 
         assertThat(root.config(result).env()).contains("SEEN=global/given/");
         assertThat(root.read(result, "w")).isEqualTo("given\n");
@@ -285,7 +285,7 @@ class BuildTest {
     void runsTheTriggersOfItsBase() throws Exception {
         root.file("f", "f");
         root.build(root.request("FROM busybox\nONBUILD COPY f /f\nONBUILD RUN cp /f /g\n")
-                .withTag("parent"));
+                .tag("parent"));
         BuildResult result = root.build("FROM parent\n");
 
         assertThat(root.read(result, "g")).isEqualTo("f");
@@ -318,9 +318,9 @@ class BuildTest {
     @Test
     void givesCommandsANetworkOfTheirOwn() throws Exception {
         String dockerfile = "FROM busybox\nRUN %s ip addr show > /net && hostname >> /net && cat /etc/hosts >> /net\n";
-        BuildRequest request = root.request(dockerfile.formatted("")).withNetwork(NetworkChoice.DEFAULT);
+        BuildRequestBuilder request = root.request(dockerfile.formatted("")).network(NetworkChoice.DEFAULT);
 
-        assertThat(root.read(root.build(request.withExtraHosts(List.of("db:10.1.2.3"))), "net"))
+        assertThat(root.read(root.build(request.extraHosts(List.of("db:10.1.2.3"))), "net"))
                 .contains("eth0")
                 .contains("buildkitsandbox")
                 .contains("10.1.2.3\tdb");
@@ -374,8 +374,8 @@ class BuildTest {
         String dockerfile = "FROM busybox\nARG N\nWORKDIR /w\n"
                 + "RUN --mount=type=cache,target=/c --mount=type=tmpfs,target=t,size=1m"
                 + " echo $N >> /c/log && cat /c/log > /log && touch t/x\n";
-        root.build(root.request(dockerfile).withBuildArg("N", "1"));
-        BuildResult result = root.build(root.request(dockerfile).withBuildArg("N", "2"));
+        root.build(root.request(dockerfile).buildArg("N", "1"));
+        BuildResult result = root.build(root.request(dockerfile).buildArg("N", "2"));
 
         assertThat(root.read(result, "log")).isEqualTo("1\n2\n");
         try (View view = root.open(result)) {
@@ -386,7 +386,7 @@ class BuildTest {
 
     @Test
     void warnsOfWhatIsLikelyNotMeant() throws Exception {
-        root.build(root.request("FROM busybox\nARG VERSION=1\nCMD run\n").withBuildArg("VERSOIN", "2"));
+        root.build(root.request("FROM busybox\nARG VERSION=1\nCMD run\n").buildArg("VERSOIN", "2"));
 
         assertThat(root.events)
                 .contains(

@@ -66,7 +66,7 @@ class CacheTest {
     @Test
     void namesAChangedArgument() throws Exception {
         first();
-        BuildResult again = root.build(root.request(DOCKERFILE).withBuildArg("V", "2"));
+        BuildResult again = root.build(root.request(DOCKERFILE).buildArg("V", "2"));
 
         assertThat(root.reasons(again))
                 .contains(
@@ -126,7 +126,7 @@ class CacheTest {
     @Test
     void noCacheRunsEverything() throws Exception {
         first();
-        BuildResult again = root.build(root.request(DOCKERFILE).withNoCache(true));
+        BuildResult again = root.build(root.request(DOCKERFILE).noCache(true));
 
         assertThat(again.steps().stream().skip(1)).noneMatch(StepReport::cached);
     }
@@ -150,10 +150,10 @@ class CacheTest {
     void sameInputsGiveTheSameDigestOnTwoRoots() throws Exception {
         root.file("a/b.txt", "b");
         String dockerfile = "FROM scratch\nWORKDIR /w\nCOPY . /x\nLABEL a=b\n";
-        BuildResult one = root.build(root.request(dockerfile).withSourceDateEpoch(1_700_000_000L));
+        BuildResult one = root.build(root.request(dockerfile).sourceDateEpoch(1_700_000_000L));
         root.reopen();
         root.builder.dropCache();
-        BuildResult two = root.build(root.request(dockerfile).withBuildArg("SOURCE_DATE_EPOCH", "1700000000"));
+        BuildResult two = root.build(root.request(dockerfile).buildArg("SOURCE_DATE_EPOCH", "1700000000"));
 
         assertThat(two.manifest()).isEqualTo(one.manifest());
         assertThat(root.config(two).created()).isEqualTo("2023-11-14T22:13:20Z");
@@ -163,8 +163,9 @@ class CacheTest {
     void anInterruptCancelsAndLeavesNothing() throws Exception {
         CountDownLatch running = new CountDownLatch(1);
         AtomicReference<Throwable> thrown = new AtomicReference<>();
-        BuildRequest request =
-                root.request("FROM busybox\nRUN echo up; sleep 1000\n").withTag("never");
+        BuildRequest request = root.request("FROM busybox\nRUN echo up; sleep 1000\n")
+                .tag("never")
+                .build();
         Thread build = Thread.ofVirtual().start(() -> {
             try {
                 root.builder.build(request, event -> {
@@ -193,12 +194,15 @@ class CacheTest {
         Thread second = Thread.ofVirtual().start(() -> {
             try {
                 other.set(root.builder.build(
-                        BuildRequest.of(root.context).withNetwork(NetworkChoice.NONE), io.hornero.base.Progress.NONE));
+                        BuildRequest.of(root.context)
+                                .network(NetworkChoice.NONE)
+                                .build(),
+                        io.hornero.base.Progress.NONE));
             } catch (Exception e) {
                 throw new IllegalStateException(e);
             }
         });
-        BuildResult one = root.build(BuildRequest.of(root.context).withNetwork(NetworkChoice.NONE));
+        BuildResult one = root.build(BuildRequest.of(root.context).network(NetworkChoice.NONE));
         second.join();
 
         assertThat(other.get().manifest()).isEqualTo(one.manifest());
@@ -206,7 +210,7 @@ class CacheTest {
 
     @Test
     void aMissingContextIsSaid() {
-        BuildRequest request = BuildRequest.of(root.path().resolve("nowhere"));
+        BuildRequestBuilder request = BuildRequest.of(root.path().resolve("nowhere"));
 
         assertThatThrownBy(() -> root.build(request)).hasMessageEndingWith("nowhere is not a directory");
     }

@@ -27,8 +27,8 @@ public final class Builds {
 
     /// Builds, and names the image when all is done; without a name it stays as `<none>`.
     public BuildResult build(BuildRequest request, Progress progress) throws IOException, InterruptedException {
-        try (Lease _ = store.lease("build of " + request.dockerfileName())) {
-            BuildResult result = builder.build(request.withTags(List.of()), progress);
+        try (Lease _ = store.lease("build of " + request.dockerfile())) {
+            BuildResult result = builder.build(request.changed().tags(List.of()).build(), progress);
             for (Reference tag : request.tags()) {
                 images.name(tag.withDefaultTag(), result.manifest());
                 events.publish(

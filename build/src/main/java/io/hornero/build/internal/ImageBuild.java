@@ -42,7 +42,7 @@ public final class ImageBuild {
 
     public BuildResult run() throws IOException, InterruptedException {
         try (Lease _ = services.store().lease("build of " + request.context())) {
-            Dockerfile file = Dockerfile.parse(request.dockerfileName(), dockerfileText());
+            Dockerfile file = Dockerfile.parse(request.dockerfile(), dockerfileText());
             Stage target = file.target(request.target());
             Warnings.report(file, request, progress);
             for (int attempt = 1; ; attempt++) {
@@ -113,7 +113,7 @@ public final class ImageBuild {
 
     private String slots() {
         String series = request.series().isEmpty() ? request.context().toString() : request.series();
-        return series + " " + request.dockerfileName() + " ";
+        return series + " " + request.dockerfile() + " ";
     }
 
     private Map<PlannedStep, StepResult.Layer> solve(Dockerfile file, StageState state, StepEvents events)

@@ -2,6 +2,7 @@ package io.hornero.dockerapi.internal;
 
 import io.hornero.base.Failure;
 import io.hornero.build.BuildRequest;
+import io.hornero.build.BuildRequestBuilder;
 import io.hornero.build.BuildResult;
 import io.hornero.build.NetworkChoice;
 import io.hornero.engine.Builds;
@@ -53,20 +54,18 @@ final class BuildRoutes {
     }
 
     private static BuildRequest request(Call call, Path context) {
-        BuildRequest request = BuildRequest.of(context)
-                .withDockerfile(call.text("dockerfile").orElse("Dockerfile"))
-                .withTags(tags(call.query().all("t")))
-                .withBuildArgs(textMap(call, "buildargs"))
-                .withLabels(textMap(call, "labels"))
-                .withTarget(call.query().firstOr("target", ""))
-                .withNoCache(call.flag("nocache"))
-                .withPull(call.flag("pull"))
-                .withNetwork(NetworkChoice.parse(call.query().firstOr("networkmode", "")))
-                .withExtraHosts(call.query().all("extrahosts"));
-        return call.text("platform")
-                .map(Platform::parse)
-                .map(request::withPlatform)
-                .orElse(request);
+        BuildRequestBuilder request = BuildRequest.of(context)
+                .dockerfile(call.text("dockerfile").orElse("Dockerfile"))
+                .tags(tags(call.query().all("t")))
+                .buildArgs(textMap(call, "buildargs"))
+                .labels(textMap(call, "labels"))
+                .target(call.query().firstOr("target", ""))
+                .noCache(call.flag("nocache"))
+                .pull(call.flag("pull"))
+                .network(NetworkChoice.parse(call.query().firstOr("networkmode", "")))
+                .extraHosts(call.query().all("extrahosts"));
+        call.text("platform").map(Platform::parse).ifPresent(request::platform);
+        return request.build();
     }
 
     private static List<Reference> tags(List<String> names) {

@@ -2,6 +2,7 @@ package io.hornero.dockerapi.internal;
 
 import io.hornero.base.Failure;
 import io.hornero.build.BuildRequest;
+import io.hornero.build.BuildRequestBuilder;
 import io.hornero.build.BuildResult;
 import io.hornero.build.NetworkChoice;
 import io.hornero.build.StepReport;
@@ -77,21 +78,23 @@ final class HorneroRoutes {
     }
 
     private static BuildRequest request(JsonObject body) throws IOException {
-        BuildRequest request = BuildRequest.of(context(body))
-                .withDockerfile(body.textOr("dockerfile", "Dockerfile"))
-                .withTags(tags(body.arrayOrEmpty("tags").texts()))
-                .withTarget(body.textOr("target", ""))
-                .withBuildArgs(texts(body, "args"))
-                .withLabels(texts(body, "labels"))
-                .withNoCache(body.boolOr("no_cache", false))
-                .withPull(body.boolOr("pull", false))
-                .withNetwork(NetworkChoice.parse(body.textOr("network", "")))
-                .withExtraHosts(body.arrayOrEmpty("extra_hosts").texts());
+        BuildRequestBuilder request = BuildRequest.of(context(body))
+                .dockerfile(body.textOr("dockerfile", "Dockerfile"))
+                .tags(tags(body.arrayOrEmpty("tags").texts()))
+                .target(body.textOr("target", ""))
+                .buildArgs(texts(body, "args"))
+                .labels(texts(body, "labels"))
+                .noCache(body.boolOr("no_cache", false))
+                .pull(body.boolOr("pull", false))
+                .network(NetworkChoice.parse(body.textOr("network", "")))
+                .extraHosts(body.arrayOrEmpty("extra_hosts").texts());
         String platform = body.textOr("platform", "");
-        BuildRequest placed = platform.isEmpty() ? request : request.withPlatform(Platform.parse(platform));
-        return body.optionalText("dockerfile_text")
-                .map(text -> placed.withDockerfileText(body.textOr("dockerfile", "Dockerfile"), text))
-                .orElse(placed);
+        if (!platform.isEmpty()) {
+            request.platform(Platform.parse(platform));
+        }
+        body.optionalText("dockerfile_text")
+                .ifPresent(text -> request.dockerfileText(body.textOr("dockerfile", "Dockerfile"), text));
+        return request.build();
     }
 
     private static Map<String, String> texts(JsonObject body, String key) {

@@ -1,0 +1,153 @@
+package io.hornero.build;
+
+import io.hornero.oci.Platform;
+import io.hornero.oci.Reference;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/// Collects a [BuildRequest]; its components say what each setting means. Used by one thread.
+public final class BuildRequestBuilder {
+    private final Path context;
+    private String dockerfile = "Dockerfile";
+    private @Nullable String dockerfileText;
+    private List<Reference> tags = new ArrayList<>();
+    private String target = "";
+    private Map<String, String> buildArgs = new LinkedHashMap<>();
+    private Map<String, String> labels = Map.of();
+    private boolean noCache;
+    private boolean pull;
+    private @Nullable Platform platform;
+    private NetworkChoice network = NetworkChoice.DEFAULT;
+    private List<String> extraHosts = List.of();
+    private String hostname = "";
+    private @Nullable Long sourceDateEpoch;
+    private String series = "";
+
+    BuildRequestBuilder(Path context) {
+        this.context = context;
+    }
+
+    BuildRequestBuilder(BuildRequest from) {
+        this.context = from.context();
+        this.dockerfile = from.dockerfile();
+        this.dockerfileText = from.dockerfileText();
+        this.tags = new ArrayList<>(from.tags());
+        this.target = from.target();
+        this.buildArgs = new LinkedHashMap<>(from.buildArgs());
+        this.labels = from.labels();
+        this.noCache = from.noCache();
+        this.pull = from.pull();
+        this.platform = from.platform();
+        this.network = from.network();
+        this.extraHosts = from.extraHosts();
+        this.hostname = from.hostname();
+        this.sourceDateEpoch = from.sourceDateEpoch();
+        this.series = from.series();
+    }
+
+    /// Another Dockerfile, named in messages as given.
+    public BuildRequestBuilder dockerfile(String path) {
+        dockerfile = path;
+        return this;
+    }
+
+    /// A Dockerfile that is no file of the context.
+    ///
+    /// @param name for messages
+    public BuildRequestBuilder dockerfileText(String name, String text) {
+        dockerfile = name;
+        dockerfileText = text;
+        return this;
+    }
+
+    public BuildRequestBuilder tags(List<Reference> value) {
+        tags = new ArrayList<>(value);
+        return this;
+    }
+
+    /// Adds a name, `latest` where it has no tag.
+    public BuildRequestBuilder tag(String name) {
+        tags.add(Reference.parse(name).withDefaultTag());
+        return this;
+    }
+
+    public BuildRequestBuilder target(String stage) {
+        target = stage;
+        return this;
+    }
+
+    public BuildRequestBuilder buildArgs(Map<String, String> value) {
+        buildArgs = new LinkedHashMap<>(value);
+        return this;
+    }
+
+    /// Adds a build argument.
+    public BuildRequestBuilder buildArg(String name, String value) {
+        buildArgs.put(name, value);
+        return this;
+    }
+
+    public BuildRequestBuilder labels(Map<String, String> value) {
+        labels = value;
+        return this;
+    }
+
+    public BuildRequestBuilder noCache(boolean value) {
+        noCache = value;
+        return this;
+    }
+
+    public BuildRequestBuilder pull(boolean value) {
+        pull = value;
+        return this;
+    }
+
+    public BuildRequestBuilder platform(@Nullable Platform value) {
+        platform = value;
+        return this;
+    }
+
+    public BuildRequestBuilder network(NetworkChoice value) {
+        network = value;
+        return this;
+    }
+
+    public BuildRequestBuilder extraHosts(List<String> value) {
+        extraHosts = value;
+        return this;
+    }
+
+    public BuildRequestBuilder sourceDateEpoch(@Nullable Long seconds) {
+        sourceDateEpoch = seconds;
+        return this;
+    }
+
+    /// For a context that is a new folder each time.
+    public BuildRequestBuilder series(String name) {
+        series = name;
+        return this;
+    }
+
+    public BuildRequest build() {
+        return new BuildRequest(
+                context,
+                dockerfile,
+                dockerfileText,
+                tags,
+                target,
+                buildArgs,
+                labels,
+                noCache,
+                pull,
+                platform,
+                network,
+                extraHosts,
+                hostname,
+                sourceDateEpoch,
+                series);
+    }
+}
