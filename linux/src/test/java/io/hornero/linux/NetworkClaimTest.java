@@ -2,6 +2,9 @@ package io.hornero.linux;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.hornero.testkit.RunFolder;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
@@ -52,7 +55,7 @@ class NetworkClaimTest {
 
     @Test
     void anotherNetworkNamespaceHasNamesOfItsOwn() throws Exception {
-        java.nio.file.Path file = java.nio.file.Files.createTempDirectory("netns").resolve("other");
+        Path file = RunFolder.create("netns-").resolve("other");
         try (NetworkClaim _ = NetworkClaim.hold(name)) {
             NetworkNamespace.create(file, () -> {
                 assertThat(NetworkClaim.held(name)).isEmpty();
@@ -61,7 +64,7 @@ class NetworkClaimTest {
             });
         } finally {
             NetworkNamespace.delete(file);
-            java.nio.file.Files.delete(file.getParent());
+            Files.delete(file.getParent());
         }
     }
 }
