@@ -114,7 +114,8 @@ final class AbandonedRun {
 
     /// Groups whose processes ended earlier, known by the containers' folders.
     private void noteGroupsOfContainers() throws IOException {
-        try (Stream<Path> all = Files.find(folder, 5, (p, _) -> p.getParent().endsWith("run/containers"))) {
+        try (Stream<Path> all = Files.find(
+                folder, 5, (p, _) -> p.resolveSibling(".").normalize().endsWith("run/containers"))) {
             all.forEach(p -> groups.add("/hornero/" + p.getFileName()));
         } catch (UncheckedIOException e) {
             throw e.getCause();

@@ -85,7 +85,8 @@ public final class RunFolder implements TempDirFactory {
             Files.createDirectory(base, PosixFilePermissions.asFileAttribute(OWNER));
         } catch (FileAlreadyExistsException _) {
             if (!Files.isDirectory(base, LinkOption.NOFOLLOW_LINKS)
-                    || !Files.getAttribute(base, "unix:uid", LinkOption.NOFOLLOW_LINKS).equals(user)) {
+                    || !Files.getAttribute(base, "unix:uid", LinkOption.NOFOLLOW_LINKS)
+                            .equals(user)) {
                 throw new IOException(base + " belongs to somebody else; remove it");
             }
         }

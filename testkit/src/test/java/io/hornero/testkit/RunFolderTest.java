@@ -66,7 +66,8 @@ class RunFolderTest {
     record TestRun(Process process, BufferedReader lines, Path folder, long orphan) {
         static TestRun start() throws IOException {
             Process process = new ProcessBuilder(
-                            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                            Path.of(System.getProperty("java.home"), "bin", "java")
+                                    .toString(),
                             "-cp",
                             System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")),
                             TestRun.class.getName())
@@ -90,9 +91,10 @@ class RunFolderTest {
             Path mount = Files.createDirectory(folder.resolve("mount"));
             run("mount", "-t", "tmpfs", "tmpfs", mount.toString());
             run("cp", "/usr/bin/busybox", mount.resolve("busybox").toString());
-            Process orphan = new ProcessBuilder("setsid", "chroot", mount.toString(), "/busybox", "sleep", "600")
-                    .start();
-            while (!Files.readSymbolicLink(Path.of("/proc/" + orphan.pid() + "/root")).equals(mount)) {
+            Process orphan =
+                    new ProcessBuilder("setsid", "chroot", mount.toString(), "/busybox", "sleep", "600").start();
+            while (!Files.readSymbolicLink(Path.of("/proc/" + orphan.pid() + "/root"))
+                    .equals(mount)) {
                 Thread.onSpinWait();
             }
             System.out.println(folder);
@@ -103,7 +105,8 @@ class RunFolderTest {
         }
 
         private static void run(String... command) throws IOException, InterruptedException {
-            assertThat(new ProcessBuilder(command).inheritIO().start().waitFor()).isZero();
+            assertThat(new ProcessBuilder(command).inheritIO().start().waitFor())
+                    .isZero();
         }
     }
 }

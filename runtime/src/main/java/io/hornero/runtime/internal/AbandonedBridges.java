@@ -136,9 +136,7 @@ final class AbandonedBridges {
         Set<String> bridges = new TreeSet<>();
         for (String line : present) {
             Matcher chain = CHAIN.matcher(line);
-            if (chain.matches()
-                    && NetworkLinks.index(chain.group(1)).isEmpty()
-                    && !BridgeClaims.used(chain.group(1))) {
+            if (chain.matches() && NetworkLinks.index(chain.group(1)).isEmpty() && !BridgeClaims.used(chain.group(1))) {
                 bridges.add(chain.group(1));
             }
         }

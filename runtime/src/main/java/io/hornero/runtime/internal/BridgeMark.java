@@ -34,7 +34,8 @@ record BridgeMark(String view, Path root) {
         }
     }
 
-    /// Whether the root is certainly gone. Elsewhere the same path may be another folder, so that nobody can tell.
+    /// Whether the root is certainly gone. Elsewhere the same path may be another folder, so that nobody
+    /// can tell.
     boolean rootIsGone() throws IOException {
         return view.equals(viewOf("self")) && Files.notExists(root, LinkOption.NOFOLLOW_LINKS);
     }
