@@ -1,7 +1,7 @@
 package io.hornero.acceptance;
 
+import io.hornero.testkit.RunFolder;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.extension.AfterEachCallback;
@@ -13,7 +13,7 @@ final class OwnEngine implements AfterEachCallback {
     private final java.util.Map<Path, EngineUnderTest> started = new java.util.LinkedHashMap<>();
 
     EngineUnderTest start(EngineUnderTest shared) throws IOException, InterruptedException {
-        Path root = Files.createTempDirectory("hornero-own");
+        Path root = RunFolder.create("own-");
         EngineUnderTest engine = EngineUnderTest.start(root);
         started.put(root, engine);
         engine.hornero("pull", shared.registry() + "/busybox").ok();

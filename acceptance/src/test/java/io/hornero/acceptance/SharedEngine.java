@@ -1,5 +1,6 @@
 package io.hornero.acceptance;
 
+import io.hornero.testkit.RunFolder;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -31,7 +32,7 @@ final class SharedEngine implements ParameterResolver {
         private final EngineUnderTest engine;
 
         Running() throws IOException, InterruptedException {
-            root = Files.createTempDirectory("hornero-acceptance");
+            root = RunFolder.create("shared-");
             engine = EngineUnderTest.start(root);
             engine.hornero("base", "busybox").ok();
             engine.hornero("tag", "busybox", engine.registry() + "/busybox").ok();

@@ -13,6 +13,7 @@ import io.hornero.snapshot.Snapshots;
 import io.hornero.snapshot.View;
 import io.hornero.store.Names;
 import io.hornero.store.Store;
+import io.hornero.testkit.RunFolder;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -40,7 +41,7 @@ final class BasesTest {
 
     @BeforeAll
     static void assemblePython() throws Exception {
-        root = Files.createTempDirectory("hornero-bases");
+        root = RunFolder.create("bases-");
         store = Store.open(root.resolve("store"));
         snapshots = Snapshots.open(root.resolve("snapshots"), store);
         snapshots.repair(Set.of());

@@ -40,6 +40,7 @@ record Assembly(Settings settings, Store store, Engine engine, Functions functio
         ContainerRuntime runtime = parts.add(ContainerRuntime.open(root));
         NetworkNamespaces namespaces = NetworkNamespaces.open(root);
         BridgeNetworks bridges = BridgeNetworks.open(root);
+        bridges.removeAbandoned();
         Bridge bridge = DefaultNetwork.choose(store.records("networks"), bridges, settings.bridgeName());
         Registry registry = new Registry(store);
         Engine engine = parts.add(Engine.open(new Engine.Foundation(

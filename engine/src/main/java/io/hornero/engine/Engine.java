@@ -136,6 +136,9 @@ public final class Engine implements AutoCloseable {
         on.snapshots().repair(live.stream().map(Launcher::snapshotKey).collect(Collectors.toSet()));
         on.runtime().repair(live);
         on.bridges().repair(live);
+        if (live.stream().anyMatch(id -> !on.bridges().endpoints(id).isEmpty())) {
+            on.bridges().ensure(on.bridge()); // somebody may have flushed the rules meanwhile
+        }
         on.namespaces().repair(live);
         engine.lifecycle.recover();
         return engine;

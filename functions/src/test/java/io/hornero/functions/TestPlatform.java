@@ -16,6 +16,7 @@ import io.hornero.snapshot.Snapshots;
 import io.hornero.store.BlobWriter;
 import io.hornero.store.Store;
 import io.hornero.testkit.PythonRoot;
+import io.hornero.testkit.RunFolder;
 import io.hornero.testkit.SmallTar;
 import io.hornero.testkit.TempRoot;
 import java.io.IOException;
@@ -42,7 +43,7 @@ public final class TestPlatform {
     private PlatformLimits limits = PlatformLimits.ofMachine(8L << 30).withRetryDelay(Duration.ofMillis(50));
 
     public TestPlatform() throws Exception {
-        root = Files.createTempDirectory("hornero-functions-").toRealPath();
+        root = RunFolder.create("functions-");
         openStore();
         python = layer(Files.newInputStream(PythonRoot.tar(root)).readAllBytes());
         open(limits);

@@ -5,16 +5,22 @@ import io.hornero.linux.internal.NetlinkSocket;
 import java.io.IOException;
 import java.net.NetworkInterface;
 import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /// Links, addresses and routes of one network namespace: that of the thread that opens it. For one thread;
 /// close it.
 ///
 /// Calls block for short times only; addresses are IPv4, as 32-bit numbers.
 public final class NetworkLinks implements AutoCloseable {
+    public static final int MAX_ALIAS_BYTES = 255;
+    private static final Path LINKS = Path.of("/sys/class/net");
     private static final int NEWLINK = 16;
     private static final int DELLINK = 17;
     private static final int GETLINK = 18;
@@ -27,6 +33,7 @@ public final class NetworkLinks implements AutoCloseable {
     private static final int IFLA_MTU = 4;
     private static final int IFLA_MASTER = 10;
     private static final int IFLA_LINKINFO = 18;
+    private static final int IFLA_IFALIAS = 20;
     private static final int IFLA_NET_NS_FD = 28;
     private static final int INFO_KIND = 1;
     private static final int INFO_DATA = 2;
@@ -118,6 +125,34 @@ public final class NetworkLinks implements AutoCloseable {
 
     public void up(int link) throws IOException {
         netlink.request(netlink.message(NEWLINK, NetlinkMessage.ACK).link(link, UP, UP), "set link " + link + " up");
+    }
+
+    /// Notes a text at a link, where [#alias] and `ip link` show it.
+    ///
+    /// @param alias at most [#MAX_ALIAS_BYTES] in UTF-8
+    public void alias(int link, String alias) throws IOException {
+        netlink.request(
+                netlink.message(NEWLINK, NetlinkMessage.ACK)
+                        .link(link, 0, 0)
+                        .bytes(IFLA_IFALIAS, alias.getBytes(StandardCharsets.UTF_8)),
+                "note an alias at link " + link);
+    }
+
+    /// What was noted at a link; empty for nothing, and when there is none of that name.
+    public static String alias(String name) throws IOException {
+        try {
+            return new String(Files.readAllBytes(LINKS.resolve(name).resolve("ifalias")), StandardCharsets.UTF_8)
+                    .strip();
+        } catch (NoSuchFileException _) {
+            return "";
+        }
+    }
+
+    /// Names of all links.
+    public static List<String> names() throws IOException {
+        try (Stream<Path> links = Files.list(LINKS)) {
+            return links.map(l -> l.getFileName().toString()).toList();
+        }
     }
 
     /// Gives a link an address; nothing when it has it.

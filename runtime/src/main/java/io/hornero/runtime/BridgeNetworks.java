@@ -15,6 +15,11 @@ public interface BridgeNetworks {
         return io.hornero.runtime.internal.KernelBridges.open(root);
     }
 
+    /// Removes what engines left whose roots were deleted since: bridges, their rules and links, and containers
+    /// that still run. Touches nothing of a root that exists, of a living engine, or of a root in another view
+    /// of the file system.
+    void removeAbandoned() throws IOException;
+
     /// A bridge that is free of conflicts with the machine's routes and with what was chosen before; nothing
     /// is made yet. The caller keeps it, so that it stays the same.
     ///

@@ -37,7 +37,7 @@ public final class TempRoot implements BeforeEachCallback, AfterEachCallback {
 
     @Override
     public void beforeEach(ExtensionContext context) throws IOException {
-        path = Files.createTempDirectory("hornero-test-").toRealPath();
+        path = RunFolder.create("test-");
     }
 
     @Override

@@ -30,21 +30,30 @@ public final class KernelBridges implements BridgeNetworks {
     private static final System.Logger LOG = System.getLogger("io.hornero.runtime");
     private static final int LINK_RANDOM_BYTES = 4;
 
+    private final BridgeMark mark;
+    private final BridgeClaims claims = new BridgeClaims();
     private final Endpoints endpoints;
     private final AddressPool addresses = new AddressPool();
     private final Firewall firewall = new Firewall();
+    private final AbandonedBridges abandoned = new AbandonedBridges(firewall);
     private final Map<String, Bridge> ensured = new ConcurrentHashMap<>();
     /// Guards the endpoints, and the order in which rules change.
     private final ReentrantLock lock = new ReentrantLock();
 
-    private KernelBridges(Endpoints endpoints) {
+    private KernelBridges(BridgeMark mark, Endpoints endpoints) {
+        this.mark = mark;
         this.endpoints = endpoints;
     }
 
     public static BridgeNetworks open(Path root) throws IOException {
         Path folder = Layout.under(root).networks();
         Layout.make(folder);
-        return new KernelBridges(Endpoints.load(folder));
+        return new KernelBridges(BridgeMark.of(root), Endpoints.load(folder));
+    }
+
+    @Override
+    public void removeAbandoned() throws IOException {
+        abandoned.remove();
     }
 
     @Override
@@ -67,11 +76,13 @@ public final class KernelBridges implements BridgeNetworks {
     }
 
     private void setUp(Bridge bridge) throws IOException {
+        claims.use(bridge.name());
         try (NetworkLinks links = NetworkLinks.open()) {
             if (NetworkLinks.index(bridge.name()).isEmpty()) {
                 links.addBridge(bridge.name(), bridge.mtu());
             }
             int number = links.number(bridge.name());
+            mark.writeTo(links, number);
             links.up(number);
             links.addAddress(number, bridge.gateway(), bridge.subnet().prefix());
         }
@@ -79,7 +90,8 @@ public final class KernelBridges implements BridgeNetworks {
         // lets 127.0.0.1:PORT be translated to a container; HORNERO-RAW keeps containers from using it the
         // other way
         ProcFile.write("/proc/sys/net/ipv4/conf/" + bridge.name() + "/route_localnet", "1");
-        firewall.apply(rules(bridge.name()).setUp(bridge, connected(bridge.name()), firewall.rules()));
+        List<String> present = abandoned.removeStrayChains(firewall.rules());
+        firewall.apply(rules(bridge.name()).setUp(bridge, connected(bridge.name()), present));
     }
 
     private List<Endpoint> connected(String bridge) {
@@ -105,6 +117,7 @@ public final class KernelBridges implements BridgeNetworks {
             try (NetworkLinks links = NetworkLinks.open()) {
                 links.remove(bridge.name());
             }
+            claims.release(bridge.name());
         } finally {
             lock.unlock();
         }
