@@ -63,11 +63,6 @@ class ArchitectureTest {
     }
 
     @Test
-    void onlyJsonKnowsTheJsonLibrary() {
-        onlyIn("io.hornero.json..", "tools.jackson..");
-    }
-
-    @Test
     void onlyHttpKnowsTheHttpLibrary() {
         onlyIn("io.hornero.http..", "io.netty..");
     }

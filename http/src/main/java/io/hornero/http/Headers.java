@@ -21,10 +21,10 @@ public final class Headers implements Iterable<Headers.Field> {
     public record Field(String name, String value) {
         /// @throws IllegalArgumentException the name is no token, or the value has control characters
         public Field {
-            if (name.isEmpty() || !name.chars().allMatch(Headers::isTokenCharacter)) {
+            if (!isToken(name)) {
                 throw new IllegalArgumentException("not a header name: '" + name + "'");
             }
-            if (value.chars().anyMatch(c -> c < 0x20 && c != '\t' || c == 0x7f)) {
+            if (!isPrintable(value)) {
                 throw new IllegalArgumentException("the value of header " + name + " has control characters");
             }
         }
@@ -125,6 +125,25 @@ public final class Headers implements Iterable<Headers.Field> {
     @Override
     public String toString() {
         return fields.toString();
+    }
+
+    private static boolean isToken(String name) {
+        for (int i = 0; i < name.length(); i++) {
+            if (!isTokenCharacter(name.charAt(i))) {
+                return false;
+            }
+        }
+        return !name.isEmpty();
+    }
+
+    private static boolean isPrintable(String value) {
+        for (int i = 0; i < value.length(); i++) {
+            char c = value.charAt(i);
+            if (c < 0x20 && c != '\t' || c == 0x7f) {
+                return false;
+            }
+        }
+        return true;
     }
 
     static boolean isTokenCharacter(int c) {

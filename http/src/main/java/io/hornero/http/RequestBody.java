@@ -6,18 +6,42 @@ import java.io.OutputStream;
 
 /// The body of a request to send.
 public interface RequestBody {
+    /// The least that systems keep for a socket.
+    int SMALL_BYTES = 4096;
+
     /// In bytes; -1 where unknown (sent in chunks); 0 is no body.
     long length();
 
-    /// Writes all of it; called at most once, on a thread of the client's. The answer may come before its end.
+    /// Writes all of it; called at most once, on a thread of the client's (on the sender's own where it is
+    /// [#small]). The answer may come before its end.
     void writeTo(OutputStream out) throws IOException;
+
+    /// Whether it is in memory and fits any socket's buffer, so that writing it never waits.
+    default boolean small() {
+        return false;
+    }
 
     static RequestBody none() {
         return of(new byte[0]);
     }
 
     static RequestBody of(byte[] bytes) {
-        return of(bytes.length, out -> out.write(bytes));
+        return new RequestBody() {
+            @Override
+            public long length() {
+                return bytes.length;
+            }
+
+            @Override
+            public void writeTo(OutputStream out) throws IOException {
+                out.write(bytes);
+            }
+
+            @Override
+            public boolean small() {
+                return bytes.length <= SMALL_BYTES;
+            }
+        };
     }
 
     /// @param length -1 where unknown

@@ -49,14 +49,20 @@ final class JsonWriter {
         return out.toString();
     }
 
+    /// No switch: the JVM makes a class for one over types, which every command would wait for.
     private void value(Json value, int depth) {
-        switch (value) {
-            case JsonObject o -> object(o, depth);
-            case JsonArray a -> array(a, depth);
-            case Json.Text t -> string(t.value());
-            case Json.Number n -> out.append(n.value().toPlainString());
-            case Json.Bool b -> out.append(b.value());
-            case Json.Null _ -> out.append("null");
+        if (value instanceof JsonObject o) {
+            object(o, depth);
+        } else if (value instanceof JsonArray a) {
+            array(a, depth);
+        } else if (value instanceof Json.Text t) {
+            string(t.value());
+        } else if (value instanceof Json.Number n) {
+            out.append(n.text());
+        } else if (value instanceof Json.Bool b) {
+            out.append(b.value());
+        } else {
+            out.append("null");
         }
     }
 

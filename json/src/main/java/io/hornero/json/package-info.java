@@ -1,3 +1,3 @@
-/// JSON values, read and written by explicit code: no reflection, no annotations. The only module that knows
-/// the JSON library.
+/// JSON values, read and written by explicit code: no library, no reflection, no annotations. The only module
+/// that knows JSON's text.
 package io.hornero.json;

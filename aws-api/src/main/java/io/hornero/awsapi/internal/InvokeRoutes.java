@@ -98,11 +98,11 @@ public final class InvokeRoutes {
                 .put("memorySizeMb", report.memorySizeMb())
                 .put("maxMemoryUsedMb", report.maxMemoryUsedMb());
         report.optionalInit().ifPresent(init -> json.put("initMs", millis(init)));
-        return json.put("costUsd", new Json.Number(new BigDecimal(result.cost().text())));
+        return json.put("costUsd", Json.of(new BigDecimal(result.cost().text())));
     }
 
     private static Json millis(Duration duration) {
-        return new Json.Number(new BigDecimal(Report.millis(duration)));
+        return Json.of(new BigDecimal(Report.millis(duration)));
     }
 
     private void accept(HttpExchange exchange, String name, byte[] payload, InvokeOptions options) throws IOException {

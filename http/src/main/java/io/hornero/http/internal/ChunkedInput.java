@@ -57,13 +57,19 @@ final class ChunkedInput extends BodyInput {
     private static long size(String line) {
         int extension = line.indexOf(';');
         String hex = (extension < 0 ? line : line.substring(0, extension)).stripTrailing();
-        if (hex.isEmpty() || hex.length() > 15 || !hex.chars().allMatch(ChunkedInput::isHex)) {
+        if (hex.isEmpty() || hex.length() > 15 || !isHex(hex)) {
             throw new HttpProblem(400, "malformed chunk size");
         }
         return Long.parseLong(hex, 16);
     }
 
-    private static boolean isHex(int c) {
-        return c >= '0' && c <= '9' || c >= 'a' && c <= 'f' || c >= 'A' && c <= 'F';
+    private static boolean isHex(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (!(c >= '0' && c <= '9' || c >= 'a' && c <= 'f' || c >= 'A' && c <= 'F')) {
+                return false;
+            }
+        }
+        return true;
     }
 }

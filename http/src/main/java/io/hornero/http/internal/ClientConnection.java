@@ -59,8 +59,13 @@ final class ClientConnection implements Closeable {
             out.flush();
             return;
         }
-        sender = new BodySender(body, out, this);
-        sender.start();
+        BodySender sending = new BodySender(body, out, this);
+        sender = sending;
+        if (body.small()) {
+            sending.run();
+        } else {
+            sending.start();
+        }
     }
 
     private Headers framed(HttpRequest request, Headers headers) {

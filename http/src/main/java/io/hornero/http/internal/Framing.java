@@ -11,12 +11,27 @@ import java.util.List;
 /// refused.
 sealed interface Framing {
     /// Exactly so many bytes.
-    record Length(long bytes) implements Framing {}
+    record Length(long bytes) implements Framing {
+        @Override
+        public InputStream body(WireInput in) {
+            return new FixedInput(in, bytes);
+        }
+    }
 
-    record Chunked() implements Framing {}
+    record Chunked() implements Framing {
+        @Override
+        public InputStream body(WireInput in) {
+            return new ChunkedInput(in);
+        }
+    }
 
     /// Whatever comes until the connection ends; only of a response.
-    record UntilEnd() implements Framing {}
+    record UntilEnd() implements Framing {
+        @Override
+        public InputStream body(WireInput in) {
+            return in;
+        }
+    }
 
     static Framing ofRequest(RequestHead head) {
         return of(head.headers(), head.minor(), new Length(0));
@@ -29,13 +44,8 @@ sealed interface Framing {
         return of(headers, minor, new UntilEnd());
     }
 
-    default InputStream body(WireInput in) {
-        return switch (this) {
-            case Length length -> new FixedInput(in, length.bytes());
-            case Chunked _ -> new ChunkedInput(in);
-            case UntilEnd _ -> in;
-        };
-    }
+    /// The body's bytes, taken from the connection's.
+    InputStream body(WireInput in);
 
     private static Framing of(Headers headers, int minor, Framing otherwise) {
         List<String> codings = headers.all("Transfer-Encoding");
@@ -54,12 +64,18 @@ sealed interface Framing {
 
     private static long length(List<String> values) {
         String value = values.getFirst();
-        if (values.size() > 1
-                || value.isEmpty()
-                || value.length() > 18
-                || !value.chars().allMatch(c -> c >= '0' && c <= '9')) {
+        if (values.size() > 1 || value.isEmpty() || value.length() > 18 || !isDigits(value)) {
             throw new HttpProblem(400, "bad Content-Length");
         }
         return Long.parseLong(value);
+    }
+
+    private static boolean isDigits(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            if (text.charAt(i) < '0' || text.charAt(i) > '9') {
+                return false;
+            }
+        }
+        return true;
     }
 }

@@ -11,11 +11,14 @@ import java.util.Locale;
 
 /// Writes message heads.
 final class HeadWriter {
-    private static final DateTimeFormatter DATE = DateTimeFormatter.ofPattern(
-                    "EEE, dd MMM yyyy HH:mm:ss 'GMT'", Locale.ROOT)
-            .withZone(ZoneOffset.UTC);
-
     private HeadWriter() {}
+
+    /// Made for the first response: requests have no date, and clients must start fast.
+    private static final class Dates {
+        static final DateTimeFormatter FORMAT = DateTimeFormatter.ofPattern(
+                        "EEE, dd MMM yyyy HH:mm:ss 'GMT'", Locale.ROOT)
+                .withZone(ZoneOffset.UTC);
+    }
 
     static void response(OutputStream out, int status, Headers headers) throws IOException {
         StringBuilder head = new StringBuilder(256);
@@ -25,7 +28,7 @@ final class HeadWriter {
                 .append(Reasons.of(status))
                 .append("\r\n");
         if (status >= 200 && !headers.has("Date")) {
-            head.append("Date: ").append(DATE.format(Instant.now())).append("\r\n");
+            head.append("Date: ").append(Dates.FORMAT.format(Instant.now())).append("\r\n");
         }
         fields(head, headers);
         out.write(head.toString().getBytes(StandardCharsets.ISO_8859_1));

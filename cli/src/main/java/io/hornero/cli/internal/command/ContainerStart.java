@@ -9,6 +9,7 @@ import io.hornero.http.HttpResponse;
 import io.hornero.json.Json;
 import io.hornero.json.JsonObject;
 import java.io.IOException;
+import org.jspecify.annotations.Nullable;
 
 /// Starts a container, with this process's streams joined to its own or not.
 final class ContainerStart {
@@ -40,9 +41,10 @@ final class ContainerStart {
         try (Attachment attachment = new Attachment(
                         engine.upgrade(HttpRequest.post(attach.toString())).duplex(), tty, session);
                 HttpResponse end = engine.send(HttpRequest.post(wait.toString()))) {
+            @Nullable Thread relay = relaySignals ? SignalRelay.to(engine, id, tty) : null;
             detached();
-            if (relaySignals) {
-                SignalRelay.to(engine, id, tty);
+            if (relay != null) {
+                relay.join();
             }
             attachment.followSize(engine, "containers", id);
             if (stdin) {

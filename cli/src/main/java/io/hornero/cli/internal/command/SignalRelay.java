@@ -12,8 +12,13 @@ final class SignalRelay {
 
     private SignalRelay() {}
 
-    /// From now on, for the rest of this process.
-    static void to(Engine engine, String container, boolean tty) {
+    /// From the returned thread's end on, for the rest of this process. That thread takes as long as the
+    /// engine does to start the container.
+    static Thread to(Engine engine, String container, boolean tty) {
+        return Thread.ofPlatform().daemon().name("signals").start(() -> relay(engine, container, tty));
+    }
+
+    private static void relay(Engine engine, String container, boolean tty) {
         for (String signal : SIGNALS) {
             if (!signal.equals("WINCH") && !(tty && signal.equals("INT"))) {
                 Signals.on(signal, () -> Thread.ofVirtual().start(() -> send(engine, container, signal)));

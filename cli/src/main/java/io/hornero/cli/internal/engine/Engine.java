@@ -63,10 +63,11 @@ public final class Engine {
 
     /// Takes the connection over for raw bytes.
     public UpgradeResult.Upgraded upgrade(HttpRequest request) throws IOException {
-        return switch (http.upgrade(request, "tcp")) {
-            case UpgradeResult.Upgraded upgraded -> upgraded;
-            case UpgradeResult.Refused refused -> throw refused(refused.response());
-        };
+        UpgradeResult result = http.upgrade(request, "tcp");
+        if (result instanceof UpgradeResult.Refused refused) {
+            throw refused(refused.response());
+        }
+        return (UpgradeResult.Upgraded) result; // no switch: the JVM would make a class for it at every start
     }
 
     private static Failure refused(HttpResponse response) throws IOException {

@@ -105,7 +105,7 @@ final class ExpressionParser {
             at++;
         }
         try {
-            return new Expression.Literal(new Json.Number(new BigDecimal(text.substring(from, at))));
+            return new Expression.Literal(Json.of(new BigDecimal(text.substring(from, at))));
         } catch (NumberFormatException _) {
             throw new TemplateFailure("illegal number syntax: \"" + text.substring(from, at) + "\"");
         }

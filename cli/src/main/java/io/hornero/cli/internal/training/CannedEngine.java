@@ -67,6 +67,13 @@ final class CannedEngine implements Closeable {
             return;
         }
         byte[] body = path.endsWith("/logs") ? frames() : body(method, path).getBytes(StandardCharsets.UTF_8);
+        if (path.endsWith("/wait")) {
+            write(out, "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\nConnection: close\r\n\r\n");
+            write(out, Integer.toHexString(body.length) + "\r\n");
+            out.write(body);
+            write(out, "\r\n0\r\n\r\n");
+            return;
+        }
         write(
                 out,
                 "HTTP/1.1 200 OK\r\nHornero-Version: 0\r\nContent-Type: application/json\r\nContent-Length: "

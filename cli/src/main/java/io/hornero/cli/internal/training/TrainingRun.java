@@ -10,16 +10,31 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 
 /// The usual commands, one after the other, in one process.
 public final class TrainingRun {
     private TrainingRun() {}
 
     public static void everyCommand() throws IOException {
+        train(TrainingRun::commands);
+    }
+
+    /// Those that start processes in containers.
+    public static void processes() throws IOException {
+        train(_ -> List.of(
+                List.of("run", "--rm", "-e", "A=b", "a:1", "true"),
+                List.of("run", "-d", "-p", "8080:80", "--name", "a", "a:1", "sleep", "1"),
+                List.of("exec", "a", "true"),
+                List.of("start", "-a", "a"),
+                List.of("create", "a:1")));
+    }
+
+    private static void train(Function<String, List<List<String>>> commands) throws IOException {
         Path folder = Files.createTempDirectory("hornero-training");
         Path socket = folder.resolve("s");
         try (CannedEngine _ = new CannedEngine(socket)) {
-            for (List<String> command : commands(folder.toString())) {
+            for (List<String> command : commands.apply(folder.toString())) {
                 run(command, "unix://" + socket, folder);
             }
         } finally {
