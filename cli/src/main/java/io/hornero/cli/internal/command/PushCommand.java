@@ -24,7 +24,8 @@ final class PushCommand implements Command {
         String image = inARegistry(arguments.operand(0), session);
         ImageTransfer.push(session, image, session.out(), quiet);
         if (quiet) {
-            session.out().println(ImageTransfer.repository(image));
+            String[] parts = RegistryName.split(image);
+            session.out().println(ImageTransfer.repository(parts[0]) + ":" + tag(parts[1]));
         }
         return 0;
     }

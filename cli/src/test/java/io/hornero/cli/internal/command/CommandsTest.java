@@ -65,9 +65,7 @@ class CommandsTest {
                 .post("/images/app:1/tag", 201, "")
                 .post("/images/127.0.0.1:5099/app/push", 200, "");
 
-        FakeEngine.Ran ran = engine.run("push", "app:1");
-
-        assertThat(ran.out()).isEqualTo("The push refers to repository [127.0.0.1:5099/app]\n");
+        assertThat(engine.run("push", "-q", "app:1").out()).isEqualTo("127.0.0.1:5099/app:1\n");
         assertThat(engine.asked())
                 .containsExactly(
                         "GET /hornero/v1/info",
@@ -79,8 +77,7 @@ class CommandsTest {
     void pushesANameWithoutARegistryToDockerHubWhenTheEngineHasNone() {
         engine.get("/hornero/v1/info", 200, "{\"registry\":\"off\"}").post("/images/app/push", 200, "");
 
-        assertThat(engine.run("push", "app:1").out())
-                .isEqualTo("The push refers to repository [docker.io/library/app]\n");
+        assertThat(engine.run("push", "-q", "app").out()).isEqualTo("docker.io/library/app:latest\n");
     }
 
     @Test
