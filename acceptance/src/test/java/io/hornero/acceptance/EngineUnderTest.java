@@ -1,11 +1,14 @@
 package io.hornero.acceptance;
 
 import io.hornero.cli.Main;
+import io.hornero.http.HttpClient;
+import io.hornero.http.HttpRequest;
+import io.hornero.http.HttpResponse;
+import io.hornero.json.Json;
+import io.hornero.json.JsonObject;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -21,45 +24,57 @@ final class EngineUnderTest implements AutoCloseable {
             Path.of(System.getProperty("java.home"), "bin", "java").toString();
     private static final String CLASS_PATH =
             System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
+    private static final String ANY_PORT = "127.0.0.1:0";
     private static final long START_SECONDS = 60;
 
     private final Path root;
-    private final int registryPort;
-    private final int awsPort;
+    private final Map<String, String> environment;
+    /// The first start takes free ports, later ones the same again.
+    private String registry = ANY_PORT;
+
+    private String aws = ANY_PORT;
     private Process process;
 
-    private EngineUnderTest(Path root, int registryPort, int awsPort) throws IOException {
+    private EngineUnderTest(Path root, Map<String, String> environment) throws IOException {
         this.root = root;
-        this.registryPort = registryPort;
-        this.awsPort = awsPort;
+        this.environment = environment;
         this.process = launch();
     }
 
     /// Starts an engine; a root that an earlier one used keeps what that one had.
     static EngineUnderTest start(Path root) throws IOException {
-        return new EngineUnderTest(root, freePort(), freePort());
+        return start(root, Map.of());
     }
 
-    private static int freePort() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
-        }
+    static EngineUnderTest start(Path root, Map<String, String> environment) throws IOException {
+        return new EngineUnderTest(root, environment);
     }
 
     private Process launch() throws IOException {
         Files.createDirectories(root);
         List<String> command = new ArrayList<>(java("io.hornero.daemon.Main"));
-        command.addAll(List.of("--root", root.toString(), "--registry", registry(), "--aws", "127.0.0.1:" + awsPort));
-        Process started = new ProcessBuilder(command)
-                .redirectError(ProcessBuilder.Redirect.appendTo(log().toFile()))
-                .start();
+        command.addAll(List.of("--root", root.toString(), "--registry", registry, "--aws", aws));
+        ProcessBuilder engine =
+                new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.appendTo(log().toFile()));
+        engine.environment().putAll(environment);
+        Process started = engine.start();
         BufferedReader out =
                 new BufferedReader(new InputStreamReader(started.getInputStream(), StandardCharsets.UTF_8));
         String line = out.readLine();
         if (!"ready".equals(line)) {
             throw new IOException("the engine did not start: " + Files.readString(log()));
         }
+        JsonObject info = info();
+        registry = info.text("registry");
+        aws = info.text("aws");
         return started;
+    }
+
+    /// What the engine says of itself.
+    JsonObject info() throws IOException {
+        try (HttpResponse answer = HttpClient.unix(socket()).send(HttpRequest.get("/hornero/v1/info"))) {
+            return Json.parse(answer.bytes()).object();
+        }
     }
 
     private static List<String> java(String main) {
@@ -88,11 +103,7 @@ final class EngineUnderTest implements AutoCloseable {
 
     /// Host and port of its registry.
     String registry() {
-        return "127.0.0.1:" + registryPort;
-    }
-
-    int awsPort() {
-        return awsPort;
+        return registry;
     }
 
     long pid() {

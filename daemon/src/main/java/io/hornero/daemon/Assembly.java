@@ -5,8 +5,8 @@ import io.hornero.bases.AssembledBase;
 import io.hornero.bases.Bases;
 import io.hornero.dockerapi.BaseAssembly;
 import io.hornero.dockerapi.DockerApi;
+import io.hornero.dockerapi.Identity;
 import io.hornero.engine.Engine;
-import io.hornero.engine.LocalRegistry;
 import io.hornero.functions.Account;
 import io.hornero.functions.Functions;
 import io.hornero.functions.FunctionsSetup;
@@ -31,7 +31,9 @@ import org.jspecify.annotations.Nullable;
 /// @param engine images, containers, builds
 /// @param functions the function platform
 /// @param registry the registry's content and handler
-record Assembly(Settings settings, Store store, Engine engine, Functions functions, Registry registry) {
+/// @param local the same for the engine, which asks it instead of the network
+record Assembly(
+        Settings settings, Store store, Engine engine, Functions functions, Registry registry, EmbeddedRegistry local) {
 
     static Assembly open(Settings settings, Closeables parts) throws IOException {
         Path root = settings.root();
@@ -43,6 +45,7 @@ record Assembly(Settings settings, Store store, Engine engine, Functions functio
         bridges.removeAbandoned();
         Bridge bridge = DefaultNetwork.choose(store.records("networks"), bridges, settings.bridgeName());
         Registry registry = new Registry(store);
+        EmbeddedRegistry local = new EmbeddedRegistry(registry);
         Engine engine = parts.add(Engine.open(new Engine.Foundation(
                 root,
                 store,
@@ -52,9 +55,7 @@ record Assembly(Settings settings, Store store, Engine engine, Functions functio
                 bridges,
                 bridge,
                 RemoteSettings.DEFAULT,
-                settings.registry()
-                        .<LocalRegistry>map(a -> new EmbeddedRegistry(registry, a))
-                        .orElse(LocalRegistry.NONE),
+                local,
                 new Bases(
                         root.resolve("bases"),
                         store,
@@ -71,11 +72,11 @@ record Assembly(Settings settings, Store store, Engine engine, Functions functio
                 name -> engine.images().find(name).map(i -> i.manifest().descriptor()),
                 Account.LOCAL,
                 PlatformLimits.ofMachine(MachineMemory.totalBytes()))));
-        return new Assembly(settings, store, engine, functions, registry);
+        return new Assembly(settings, store, engine, functions, registry, local);
     }
 
-    DockerApi dockerApi(Runnable shutdown) {
-        return new DockerApi(engine, this::assembleBase, shutdown);
+    DockerApi dockerApi(Identity identity, Runnable shutdown) {
+        return new DockerApi(engine, this::assembleBase, identity, shutdown);
     }
 
     private BaseAssembly.Assembled assembleBase(String name, @Nullable String tag, Progress progress)

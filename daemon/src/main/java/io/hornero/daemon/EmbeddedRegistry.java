@@ -10,32 +10,42 @@ import io.hornero.registry.Registry;
 import java.io.IOException;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
-/// The registry of this process, known by the address that it listens on.
+/// The registry of this process, known by the address that it listens on; until then by none.
 final class EmbeddedRegistry implements LocalRegistry {
     private static final Set<String> LOOPBACK = Set.of("localhost", "127.0.0.1");
 
     private final Registry registry;
-    private final ServerAddress.Tcp address;
+    private volatile ServerAddress.@Nullable Tcp address;
 
-    EmbeddedRegistry(Registry registry, ServerAddress.Tcp address) {
+    EmbeddedRegistry(Registry registry) {
         this.registry = registry;
-        this.address = address;
+    }
+
+    /// @param real a port that was given as 0 is another one
+    void listensAt(ServerAddress.Tcp real) {
+        this.address = real;
     }
 
     @Override
     public boolean serves(Reference reference) {
+        ServerAddress.Tcp own = address;
+        return own != null && serves(own, reference);
+    }
+
+    private static boolean serves(ServerAddress.Tcp own, Reference reference) {
         String domain = reference.domain();
         int colon = domain.lastIndexOf(':');
-        if (colon < 0 || !domain.substring(colon + 1).equals(Integer.toString(address.port()))) {
+        if (colon < 0 || !domain.substring(colon + 1).equals(Integer.toString(own.port()))) {
             return false;
         }
         String host = domain.substring(0, colon);
-        return host.equals(address.host()) || LOOPBACK.contains(host) && listensOnLoopback();
+        return host.equals(own.host()) || LOOPBACK.contains(host) && listensOnLoopback(own);
     }
 
-    private boolean listensOnLoopback() {
-        return LOOPBACK.contains(address.host()) || address.host().equals("0.0.0.0");
+    private static boolean listensOnLoopback(ServerAddress.Tcp own) {
+        return LOOPBACK.contains(own.host()) || own.host().equals("0.0.0.0");
     }
 
     @Override

@@ -4,6 +4,7 @@ import io.hornero.awsapi.AwsApi;
 import io.hornero.base.Failure;
 import io.hornero.base.FailureKind;
 import io.hornero.dockerapi.DockerApi;
+import io.hornero.dockerapi.Identity;
 import io.hornero.engine.Engine;
 import io.hornero.functions.Functions;
 import io.hornero.http.HttpServer;
@@ -16,6 +17,7 @@ import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 
 /// Everything that an engine consists of, opened in order and closed in reverse.
@@ -49,12 +51,18 @@ final class EngineProcess implements AutoCloseable {
         Engine engine = assembly.engine();
         Functions functions = assembly.functions();
         Registry registry = assembly.registry();
-        DockerApi docker = assembly.dockerApi(asked::countDown);
         AwsApi aws = new AwsApi(functions);
-        settings.registry()
-                .ifPresent(a -> serve(
-                        a, ServerSettings.named("registry").withFailures(Registry.failures()), registry, "--registry"));
-        settings.aws().ifPresent(a -> serve(a, ServerSettings.named("aws"), aws, "--aws"));
+        ServerSettings asRegistry = ServerSettings.named("registry").withFailures(Registry.failures());
+        Optional<ServerAddress> registryAt = settings.registry().map(a -> serve(a, asRegistry, registry, "--registry"));
+        registryAt.ifPresent(a -> assembly.local().listensAt((ServerAddress.Tcp) a));
+        Optional<ServerAddress> awsAt = settings.aws().map(a -> serve(a, ServerSettings.named("aws"), aws, "--aws"));
+        Identity identity = new Identity(
+                settings.build(),
+                settings.root(),
+                settings.socket(),
+                registryAt.map(ServerAddress::toString),
+                awsAt.map(ServerAddress::toString));
+        DockerApi docker = assembly.dockerApi(identity, asked::countDown);
         serve(
                 ServerAddress.unix(settings.socket()),
                 ServerSettings.named("engine").withFailures(DockerApi.failures()),
@@ -68,11 +76,13 @@ final class EngineProcess implements AutoCloseable {
                 engine.containers().list().size());
     }
 
-    private void serve(
+    /// @return where it listens
+    private ServerAddress serve(
             ServerAddress address, ServerSettings settings, io.hornero.http.HttpHandler handler, String option) {
         try {
             HttpServer server = HttpServer.listen(address, settings, handler);
             parts.add((AutoCloseable) () -> server.close(GRACE));
+            return server.address();
         } catch (Failure e) {
             throw new Failure(
                     e.kind(),

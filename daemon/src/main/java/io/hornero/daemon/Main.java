@@ -15,7 +15,7 @@ public final class Main {
 
     private static int run(List<String> args) {
         EngineLog.install();
-        try (EngineProcess engine = EngineProcess.start(Settings.parse(args))) {
+        try (EngineProcess engine = EngineProcess.start(Settings.parse(args, System.getenv()))) {
             Runtime.getRuntime().addShutdownHook(new Thread(engine::shutDown, "shutdown"));
             System.out.println("ready");
             System.out.flush();

@@ -5,6 +5,7 @@ import io.hornero.base.Suggestion;
 import io.hornero.http.ServerAddress;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /// Where the engine keeps its things and where it listens.
@@ -13,7 +14,9 @@ import java.util.Optional;
 /// @param socket of the Docker Engine API
 /// @param registry where the registry listens; empty for nowhere
 /// @param aws where the AWS APIs listen; empty for nowhere
-record Settings(Path root, Path socket, Optional<ServerAddress.Tcp> registry, Optional<ServerAddress.Tcp> aws) {
+/// @param build names this build of the program, so that commands of another one notice; may be empty
+record Settings(
+        Path root, Path socket, Optional<ServerAddress.Tcp> registry, Optional<ServerAddress.Tcp> aws, String build) {
     static final Path DEFAULT_ROOT = Path.of("/var/lib/hornero");
     static final Path DEFAULT_SOCKET = Path.of("/run/hornero/hornero.sock");
     private static final String DEFAULT_REGISTRY = "127.0.0.1:5001";
@@ -29,8 +32,8 @@ record Settings(Path root, Path socket, Optional<ServerAddress.Tcp> registry, Op
     }
 
     /// Reads `--root DIR --socket PATH --registry HOST:PORT|off --aws HOST:PORT|off`, each also as
-    /// `--name=value`.
-    static Settings parse(List<String> args) {
+    /// `--name=value`; and `HORNERO_BUILD`.
+    static Settings parse(List<String> args, Map<String, String> environment) {
         Path root = DEFAULT_ROOT;
         Path socket = null;
         String registry = DEFAULT_REGISTRY;
@@ -56,7 +59,12 @@ record Settings(Path root, Path socket, Optional<ServerAddress.Tcp> registry, Op
             }
         }
         Path where = socket != null ? socket : root.equals(DEFAULT_ROOT) ? DEFAULT_SOCKET : root.resolve("engine.sock");
-        return new Settings(root, where, address("--registry", registry), address("--aws", aws));
+        return new Settings(
+                root,
+                where,
+                address("--registry", registry),
+                address("--aws", aws),
+                environment.getOrDefault("HORNERO_BUILD", ""));
     }
 
     private static Optional<ServerAddress.Tcp> address(String option, String text) {

@@ -16,15 +16,11 @@ import io.hornero.http.HttpHandler;
 public final class DockerApi implements HttpHandler {
     private final Routes routes;
 
-    /// @param shutdown ends the engine's process; returns at once
-    public DockerApi(Engine engine, Runnable shutdown) {
-        this(engine, BaseAssembly.NONE, shutdown);
-    }
-
     /// @param bases makes base images
+    /// @param identity what the process says of itself
     /// @param shutdown ends the engine's process; returns at once
-    public DockerApi(Engine engine, BaseAssembly bases, Runnable shutdown) {
-        this.routes = new Routes(engine, bases, shutdown);
+    public DockerApi(Engine engine, BaseAssembly bases, Identity identity, Runnable shutdown) {
+        this.routes = new Routes(engine, bases, identity, shutdown);
     }
 
     /// Failures in Docker's words: `{"message":"..."}`.

@@ -19,6 +19,7 @@ import io.hornero.runtime.Bridge;
 import io.hornero.runtime.BridgeNetworks;
 import io.hornero.runtime.ContainerRuntime;
 import io.hornero.runtime.NetworkNamespaces;
+import io.hornero.runtime.OciRuntime;
 import io.hornero.snapshot.Snapshots;
 import io.hornero.store.Store;
 import java.io.IOException;
@@ -47,6 +48,7 @@ public final class Engine implements AutoCloseable {
     private final Bridge bridge;
     private final Bases bases;
     private final Lifecycle lifecycle;
+    private final OciRuntime runtime;
 
     /// What the engine stands on; closed by whoever opened it, after the engine.
     ///
@@ -73,6 +75,7 @@ public final class Engine implements AutoCloseable {
         this.bridges = on.bridges();
         this.bridge = on.bridge();
         this.bases = on.bases();
+        this.runtime = on.runtime().oci();
         this.images = new Images(on.store(), events);
         this.transfer = new ImageTransfer(on.store(), on.snapshots(), images, events, on.remote(), on.localRegistry());
         Builder builder = Builder.open(
@@ -82,7 +85,7 @@ public final class Engine implements AutoCloseable {
                 new Builder.Networking(on.namespaces(), on.bridges(), on.bridge()),
                 this::pullBase,
                 on.root().resolve("scratch"));
-        this.builds = new Builds(builder, on.store(), images, events);
+        this.builds = new Builds(builder, on.store(), images, events, on.root().resolve("contexts"));
         this.volumes = new Volumes(on.root().resolve("volumes"), on.store().records("volumes"), on.clock());
         Units units = new Units(on.store().records("containers"));
         ContainerVolumes containerVolumes = new ContainerVolumes(volumes);
@@ -140,6 +143,7 @@ public final class Engine implements AutoCloseable {
             on.bridges().ensure(on.bridge()); // somebody may have flushed the rules meanwhile
         }
         on.namespaces().repair(live);
+        engine.builds.repair();
         engine.lifecycle.recover();
         return engine;
     }
@@ -182,6 +186,11 @@ public final class Engine implements AutoCloseable {
 
     public Garbage garbage() {
         return garbage;
+    }
+
+    /// What runs the containers.
+    public OciRuntime runtime() {
+        return runtime;
     }
 
     /// The default network.

@@ -42,7 +42,7 @@ final class BuildRoutes {
         if (call.query().firstOr("version", "1").equals("2")) {
             throw Failure.unsupported("BuildKit's protocol is not served here; set DOCKER_BUILDKIT=0");
         }
-        try (ContextFolder context = ContextFolder.receive(call.exchange().body());
+        try (ContextFolder context = ContextFolder.receive(call.exchange().body(), builds.contextFolder());
                 MessageStream out = new MessageStream(call)) {
             BuildRequest request = request(call, context.folder());
             BuildTranscript transcript = new BuildTranscript(out, call.flag("q"));

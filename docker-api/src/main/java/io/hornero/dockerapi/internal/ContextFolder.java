@@ -15,8 +15,10 @@ import org.jspecify.annotations.Nullable;
 /// A build context that came as a tar, unpacked for the time of the build.
 record ContextFolder(Path folder) implements AutoCloseable {
     /// Unpacks the whole tar, compressed or not.
-    static ContextFolder receive(InputStream tar) throws IOException {
-        ContextFolder context = new ContextFolder(Files.createTempDirectory("hornero-context-"));
+    ///
+    /// @param folder empty; removed in the end
+    static ContextFolder receive(InputStream tar, Path folder) throws IOException {
+        ContextFolder context = new ContextFolder(folder);
         try (InputStream plain = Compression.open(tar)) {
             LayerReader.apply(plain, context.folder(), ApplyOptions.LITERAL);
             return context;

@@ -1,5 +1,6 @@
 package io.hornero.dockerapi.internal;
 
+import io.hornero.dockerapi.Identity;
 import io.hornero.engine.Container;
 import io.hornero.engine.ContainerState;
 import io.hornero.engine.Engine;
@@ -7,6 +8,7 @@ import io.hornero.json.Json;
 import io.hornero.json.JsonArray;
 import io.hornero.json.JsonObject;
 import io.hornero.oci.Digest;
+import io.hornero.runtime.OciRuntime;
 import java.time.Instant;
 import java.util.List;
 
@@ -14,13 +16,14 @@ import java.util.List;
 final class EngineInfo {
     private EngineInfo() {}
 
-    static JsonObject of(Engine engine) {
+    static JsonObject of(Engine engine, Identity identity) {
         JsonObject info = new JsonObject();
         counts(info, engine);
         storage(info);
         limits(info);
         machine(info);
-        runtime(info);
+        runtime(info, engine.runtime());
+        info.put("DockerRootDir", identity.root().toString());
         return info;
     }
 
@@ -83,7 +86,6 @@ final class EngineInfo {
                 .put("NCPU", Runtime.getRuntime().availableProcessors())
                 .put("MemTotal", Machine.memoryBytes())
                 .put("GenericResources", Json.NULL)
-                .put("DockerRootDir", "")
                 .put("HttpProxy", "")
                 .put("HttpsProxy", "")
                 .put("NoProxy", "")
@@ -105,10 +107,13 @@ final class EngineInfo {
                 .put("Mirrors", new JsonArray());
     }
 
-    private static void runtime(JsonObject info) {
-        JsonObject commit = new JsonObject().put("ID", "");
-        info.put("Runtimes", new JsonObject().put("runc", new JsonObject().put("path", "runc")))
-                .put("DefaultRuntime", "runc")
+    private static void runtime(JsonObject info, OciRuntime runtime) {
+        JsonObject none = new JsonObject().put("ID", "");
+        // the only field for it, whichever runtime it is: `runc version 1.1.5`
+        JsonObject version = new JsonObject().put("ID", runtime.version().replaceFirst("^\\S+ version ", ""));
+        JsonObject program = new JsonObject().put("path", runtime.program().toString());
+        info.put("Runtimes", new JsonObject().put(runtime.name(), program))
+                .put("DefaultRuntime", runtime.name())
                 .put(
                         "Swarm",
                         new JsonObject()
@@ -121,9 +126,9 @@ final class EngineInfo {
                 .put("LiveRestoreEnabled", true)
                 .put("Isolation", "")
                 .put("InitBinary", "")
-                .put("ContainerdCommit", commit)
-                .put("RuncCommit", commit)
-                .put("InitCommit", commit)
+                .put("ContainerdCommit", none)
+                .put("RuncCommit", version)
+                .put("InitCommit", none)
                 .put("SecurityOptions", Json.strings("name=seccomp,profile=builtin"))
                 .put("Warnings", Json.NULL);
     }

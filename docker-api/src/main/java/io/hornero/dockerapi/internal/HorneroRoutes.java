@@ -7,6 +7,7 @@ import io.hornero.build.BuildResult;
 import io.hornero.build.NetworkChoice;
 import io.hornero.build.StepReport;
 import io.hornero.dockerapi.BaseAssembly;
+import io.hornero.dockerapi.Identity;
 import io.hornero.engine.Engine;
 import io.hornero.json.Json;
 import io.hornero.json.JsonArray;
@@ -23,11 +24,13 @@ import java.util.Map;
 final class HorneroRoutes {
     private final Engine engine;
     private final BaseAssembly bases;
+    private final Identity identity;
     private final Runnable shutdown;
 
-    HorneroRoutes(Engine engine, BaseAssembly bases, Runnable shutdown) {
+    HorneroRoutes(Engine engine, BaseAssembly bases, Identity identity, Runnable shutdown) {
         this.engine = engine;
         this.bases = bases;
+        this.identity = identity;
         this.shutdown = shutdown;
     }
 
@@ -44,9 +47,15 @@ final class HorneroRoutes {
     private void info(Call call) throws IOException {
         call.answer(new JsonObject()
                 .put("version", Release.VERSION)
+                .put("build", identity.build())
                 .put("api_version", ApiVersion.MAX.toString())
                 .put("pid", ProcessHandle.current().pid())
                 .put("java", Runtime.version().toString())
+                .put("root", identity.root().toString())
+                .put("socket", identity.socket().toString())
+                .put("registry", identity.registry().orElse("off"))
+                .put("aws", identity.aws().orElse("off"))
+                .put("runtime", engine.runtime().version())
                 .put("images", engine.images().list().size())
                 .put("containers", engine.containers().list().size())
                 .put("bridge", engine.bridge().name())

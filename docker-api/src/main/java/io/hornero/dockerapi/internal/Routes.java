@@ -1,15 +1,16 @@
 package io.hornero.dockerapi.internal;
 
 import io.hornero.dockerapi.BaseAssembly;
+import io.hornero.dockerapi.Identity;
 import io.hornero.engine.Engine;
 
 /// All routes.
 public final class Routes {
     private final ApiRouter router = new ApiRouter();
 
-    public Routes(Engine engine, BaseAssembly bases, Runnable shutdown) {
+    public Routes(Engine engine, BaseAssembly bases, Identity identity, Runnable shutdown) {
         VolumeRoutes volumes = new VolumeRoutes(engine.volumes(), engine.containers());
-        new SystemRoutes(engine, volumes).addTo(router);
+        new SystemRoutes(engine, volumes, identity).addTo(router);
         new EventRoutes(engine.events()).addTo(router);
         new ImageRoutes(engine.images(), engine.imageRemoval(), engine.transfer(), engine.containers()).addTo(router);
         new ContainerRoutes(engine.containers(), engine.images()).addTo(router);
@@ -19,7 +20,7 @@ public final class Routes {
         new BuildRoutes(engine.builds(), engine.garbage()).addTo(router);
         new NetworkRoutes(engine.bridge(), engine.containers()).addTo(router);
         volumes.addTo(router);
-        new HorneroRoutes(engine, bases, shutdown).addTo(router);
+        new HorneroRoutes(engine, bases, identity, shutdown).addTo(router);
         addMissing();
     }
 

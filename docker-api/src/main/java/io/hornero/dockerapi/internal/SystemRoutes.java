@@ -1,6 +1,7 @@
 package io.hornero.dockerapi.internal;
 
 import io.hornero.base.Failure;
+import io.hornero.dockerapi.Identity;
 import io.hornero.engine.Container;
 import io.hornero.engine.Engine;
 import io.hornero.engine.Image;
@@ -19,17 +20,19 @@ final class SystemRoutes {
 
     private final Engine engine;
     private final VolumeRoutes volumes;
+    private final Identity identity;
 
-    SystemRoutes(Engine engine, VolumeRoutes volumes) {
+    SystemRoutes(Engine engine, VolumeRoutes volumes, Identity identity) {
         this.engine = engine;
         this.volumes = volumes;
+        this.identity = identity;
     }
 
     void addTo(ApiRouter router) {
         router.get("/_ping", (call, _) -> ping(call))
                 .head("/_ping", (call, _) -> ping(call))
                 .get("/version", (call, _) -> call.answer(Machine.version()))
-                .get("/info", (call, _) -> call.answer(EngineInfo.of(engine)))
+                .get("/info", (call, _) -> call.answer(EngineInfo.of(engine, identity)))
                 .post("/auth", (call, _) -> login(call))
                 .get("/system/df", (call, _) -> diskUsage(call))
                 .get("/plugins", (call, _) -> call.answer(new JsonArray()))
@@ -46,12 +49,13 @@ final class SystemRoutes {
         }
     }
 
-    private static void ping(Call call) throws IOException {
+    private void ping(Call call) throws IOException {
         Headers headers = ApiHeaders.of("text/plain; charset=utf-8")
                 .plus(Headers.of(
                         "Builder-Version", "1",
                         "Swarm", "inactive",
                         "Hornero-Version", Release.VERSION,
+                        "Hornero-Build", identity.build(),
                         "Cache-Control", "no-cache, no-store, must-revalidate",
                         "Pragma", "no-cache"));
         call.exchange().respond(200, headers, "OK".getBytes(StandardCharsets.US_ASCII));

@@ -12,6 +12,7 @@ final class DemoCommand implements Command {
 
     @Override
     public int run(Arguments arguments, Session session) throws IOException, InterruptedException {
+        session.engine(); // starts it, and tells what there is to notice of it, once
         DemoScript script = new DemoScript(session);
         try (DemoWebApp app = new DemoWebApp(script)) {
             app.walk();

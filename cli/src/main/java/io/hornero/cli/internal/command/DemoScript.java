@@ -13,7 +13,9 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /// Runs the demo's commands as a user would type them, shows each, and stops at the first that fails.
 final class DemoScript {
@@ -127,7 +129,9 @@ final class DemoScript {
     }
 
     private Program program(PrintStream out, PrintStream err) {
-        return new Program(InputStream.nullInputStream(), out, err, session.environment());
+        Map<String, String> environment = new HashMap<>(session.environment());
+        environment.remove("HORNERO_BUILD"); // what there is to notice of the engine was said at the beginning
+        return new Program(InputStream.nullInputStream(), out, err, environment);
     }
 
     private List<String> words(String... words) {

@@ -65,7 +65,11 @@ final class DemoWebApp implements AutoCloseable {
     }
 
     private void travel() throws IOException, InterruptedException {
-        String remote = registry() + "/" + IMAGE;
+        String remote = OwnRegistry.of(script.session())
+                        .orElseThrow(() -> Failure.unavailable(
+                                "the demo needs the engine's registry, which is off: start it without '--registry off'",
+                                null))
+                + "/" + IMAGE;
         script.run("tag", IMAGE, remote);
         script.run("push", remote);
         String id = script.read("inspect", "--format", "{{.Id}}", remote);
@@ -78,14 +82,6 @@ final class DemoWebApp implements AutoCloseable {
                 script.read("inspect", "--format", "{{index .RepoDigests 0}}", remote),
                 digest);
         script.run("tag", remote, IMAGE);
-    }
-
-    private String registry() throws IOException, InterruptedException {
-        JsonObject info = script.session()
-                .engine()
-                .get(Target.of("hornero", "v1", "info"))
-                .object();
-        return info.textOr("registry", "127.0.0.1:5001");
     }
 
     private void serve() throws IOException, InterruptedException {

@@ -41,9 +41,8 @@ final class ImageTransfer {
             throws IOException, InterruptedException {
         String[] parts = RegistryName.split(image);
         String tag = parts[1].isEmpty() ? "latest" : parts[1];
-        if (!quiet) {
-            to.println((parts[1].isEmpty() ? "Using default tag: latest\n" : "") + "The push refers to repository ["
-                    + repository(parts[0]) + "]");
+        if (parts[1].isEmpty() && !quiet) {
+            to.println("Using default tag: latest");
         }
         transfer(session, Target.of("images", parts[0], "push").with("tag", tag), image, to, quiet);
     }

@@ -63,9 +63,20 @@ public final class Session {
         @Nullable Engine known = engine;
         if (known == null) {
             known = finder.connect();
+            noticeAnotherBuild(known.build());
             engine = known;
         }
         return known;
+    }
+
+    /// An engine goes on while the program is built anew: what was mended since is not in it.
+    private void noticeAnotherBuild(String running) {
+        String own = environment.getOrDefault("HORNERO_BUILD", "");
+        if (!own.isEmpty() && !running.isEmpty() && !own.equals(running)) {
+            err.println(
+                    "hornero: the engine at " + address + " runs another build of this program; 'hornero engine stop'"
+                            + " ends it (containers run on), and the next command starts this one");
+        }
     }
 
     /// The engine, if one runs; never starts one.

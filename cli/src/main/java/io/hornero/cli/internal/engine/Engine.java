@@ -14,16 +14,17 @@ import java.io.IOException;
 /// The engine that a command talks to: requests whose failures are [Failure]s with the engine's own message.
 public final class Engine {
     private final HttpClient http;
-    private final String version;
+    private final String build;
 
-    /// @param version what the engine said it is
-    Engine(HttpClient http, String version) {
+    /// @param build of the program, as the engine says; may be empty
+    Engine(HttpClient http, String build) {
         this.http = http;
-        this.version = version;
+        this.build = build;
     }
 
-    public String version() {
-        return version;
+    /// Which build of the program the engine runs; empty where it does not say.
+    public String build() {
+        return build;
     }
 
     public Json get(Target target) throws IOException {

@@ -14,6 +14,7 @@ import java.util.Optional;
 /// Finds the engine behind an address, and starts it where none answers.
 public final class EngineFinder {
     private static final String VERSION_HEADER = "Hornero-Version";
+    private static final String BUILD_HEADER = "Hornero-Build";
 
     private final EngineAddress address;
     private final EngineStarter starter;
@@ -56,7 +57,7 @@ public final class EngineFinder {
                         FailureKind.UNSUPPORTED,
                         "what answers at " + address + " is not hornero; choose another --host or HORNERO_HOST");
             }
-            return Optional.of(new Engine(client, version));
+            return Optional.of(new Engine(client, pong.headers().firstOr(BUILD_HEADER, "")));
         } catch (SocketException e) {
             if (String.valueOf(e.getMessage()).toLowerCase(Locale.ROOT).contains("permission denied")) {
                 throw new Failure(

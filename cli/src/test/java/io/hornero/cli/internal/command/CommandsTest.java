@@ -47,6 +47,40 @@ class CommandsTest {
     }
 
     @Test
+    void noticesAnEngineOfAnotherBuild() throws IOException {
+        Path other = Files.createDirectory(folder.resolve("other"));
+        Headers ping = Headers.of("Hornero-Version", "0.1.0", "Hornero-Build", "old");
+        try (FakeEngine old = new FakeEngine(other, ping).get("/containers/json", 200, "[]")) {
+            assertThat(old.with("HORNERO_BUILD", "new").run("ps", "-q").err())
+                    .isEqualTo("hornero: the engine at unix://" + other
+                            + "/s runs another build of this program; 'hornero engine stop' ends it (containers run on),"
+                            + " and the next command starts this one\n");
+            assertThat(old.with("HORNERO_BUILD", "old").run("ps", "-q").err()).isEmpty();
+        }
+    }
+
+    @Test
+    void pushesANameWithoutARegistryToTheEnginesOwn() {
+        engine.get("/hornero/v1/info", 200, "{\"registry\":\"0.0.0.0:5099\"}")
+                .post("/images/app:1/tag", 201, "")
+                .post("/images/127.0.0.1:5099/app/push", 200, "");
+
+        assertThat(engine.run("push", "-q", "app:1").out()).isEqualTo("127.0.0.1:5099/app:1\n");
+        assertThat(engine.asked())
+                .containsExactly(
+                        "GET /hornero/v1/info",
+                        "POST /images/app:1/tag?repo=127.0.0.1:5099/app&tag=1",
+                        "POST /images/127.0.0.1:5099/app/push?tag=1");
+    }
+
+    @Test
+    void pushesANameWithoutARegistryToDockerHubWhenTheEngineHasNone() {
+        engine.get("/hornero/v1/info", 200, "{\"registry\":\"off\"}").post("/images/app/push", 200, "");
+
+        assertThat(engine.run("push", "-q", "app").out()).isEqualTo("docker.io/library/app:latest\n");
+    }
+
+    @Test
     void saysWhenNoEngineAnswers() {
         FakeEngine.Ran ran = engine.run("--host", "unix:///nonexistent/s", "ps");
         assertThat(ran.status()).isEqualTo(1);
