@@ -4,10 +4,12 @@ import io.hornero.base.Progress;
 import io.hornero.build.BuildRequest;
 import io.hornero.build.BuildResult;
 import io.hornero.build.Builder;
+import io.hornero.build.ReceivedContext;
 import io.hornero.oci.Reference;
 import io.hornero.store.Lease;
 import io.hornero.store.Store;
 import java.io.IOException;
+import java.io.InputStream;
 import java.util.List;
 import java.util.Map;
 
@@ -44,10 +46,15 @@ public final class Builds {
         }
     }
 
+    /// Takes in a build context that comes as bytes; the caller closes it when the build is done.
+    public ReceivedContext receive(InputStream in) throws IOException {
+        return builder.receive(in);
+    }
+
     /// Forgets every cached step; the next collection removes what only they needed.
     ///
     /// @return how many steps there were
-    public int dropCache() {
+    public int dropCache() throws IOException {
         return builder.dropCache();
     }
 }
