@@ -125,6 +125,11 @@ final class EngineUnderTest implements AutoCloseable {
         return Shell.start(horneroCommand(arguments), Map.of(), null);
     }
 
+    /// The words that run our own command against this engine.
+    List<String> horneroWords(String... arguments) {
+        return horneroCommand(arguments);
+    }
+
     private List<String> horneroCommand(String... arguments) {
         List<String> command = new ArrayList<>(java(Main.class.getName()));
         command.addAll(List.of("--host", "unix://" + socket()));

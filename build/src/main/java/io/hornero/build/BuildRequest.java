@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
 
 /// What to build. Immutable; made by a [BuildRequestBuilder].
 ///
-/// @param context the build context, an absolute directory; it is read in place and must not change meanwhile
+/// @param context the build context
+/// @param contexts further ones by name, in place of stages and images of that name
 /// @param dockerfile path of the Dockerfile relative to the context, or absolute, as messages name it; not read
 ///   where there is a text
 /// @param dockerfileText the Dockerfile itself, or null
@@ -19,6 +20,8 @@ import org.jspecify.annotations.Nullable;
 /// @param target stage to build; empty for the last one
 /// @param buildArgs `--build-arg`
 /// @param labels added to the image's own
+/// @param secrets by id
+/// @param agents sockets of SSH agents, by id; `default` where RUN names none
 /// @param noCache run every step anew
 /// @param pull look for newer base images
 /// @param platform of the image; null for this machine's
@@ -30,13 +33,16 @@ import org.jspecify.annotations.Nullable;
 /// @param series names what is built again and again: a miss is explained against the last build of the
 ///   same series; empty for the path of the context
 public record BuildRequest(
-        Path context,
+        ContextSource context,
+        Map<String, ContextSource> contexts,
         String dockerfile,
         @Nullable String dockerfileText,
         List<Reference> tags,
         String target,
         Map<String, String> buildArgs,
         Map<String, String> labels,
+        Map<String, Secret> secrets,
+        Map<String, Path> agents,
         boolean noCache,
         boolean pull,
         @Nullable Platform platform,
@@ -49,12 +55,20 @@ public record BuildRequest(
         tags = List.copyOf(tags);
         buildArgs = Collections.unmodifiableMap(new LinkedHashMap<>(buildArgs));
         labels = Collections.unmodifiableMap(new LinkedHashMap<>(labels));
+        contexts = Collections.unmodifiableMap(new LinkedHashMap<>(contexts));
+        secrets = Map.copyOf(secrets);
+        agents = Map.copyOf(agents);
         extraHosts = List.copyOf(extraHosts);
     }
 
     /// Begins a request: the last stage of `Dockerfile` in a directory, without names.
     public static BuildRequestBuilder of(Path context) {
-        return new BuildRequestBuilder(context.toAbsolutePath().normalize());
+        return of(new ContextSource.Folder(context.toAbsolutePath().normalize(), ContextSource.Ignoring.FILES));
+    }
+
+    /// Begins a request: the last stage of `Dockerfile` in any context, without names.
+    public static BuildRequestBuilder of(ContextSource context) {
+        return new BuildRequestBuilder(context);
     }
 
     /// Begins a changed copy.

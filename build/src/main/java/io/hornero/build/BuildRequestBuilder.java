@@ -11,13 +11,16 @@ import org.jspecify.annotations.Nullable;
 
 /// Collects a [BuildRequest]; its components say what each setting means. Used by one thread.
 public final class BuildRequestBuilder {
-    private final Path context;
+    private final ContextSource context;
+    private Map<String, ContextSource> contexts = Map.of();
     private String dockerfile = "Dockerfile";
     private @Nullable String dockerfileText;
     private List<Reference> tags = new ArrayList<>();
     private String target = "";
     private Map<String, String> buildArgs = new LinkedHashMap<>();
     private Map<String, String> labels = Map.of();
+    private Map<String, Secret> secrets = Map.of();
+    private Map<String, Path> agents = Map.of();
     private boolean noCache;
     private boolean pull;
     private @Nullable Platform platform;
@@ -27,7 +30,7 @@ public final class BuildRequestBuilder {
     private @Nullable Long sourceDateEpoch;
     private String series = "";
 
-    BuildRequestBuilder(Path context) {
+    BuildRequestBuilder(ContextSource context) {
         this.context = context;
     }
 
@@ -39,6 +42,9 @@ public final class BuildRequestBuilder {
         this.target = from.target();
         this.buildArgs = new LinkedHashMap<>(from.buildArgs());
         this.labels = from.labels();
+        this.contexts = from.contexts();
+        this.secrets = from.secrets();
+        this.agents = from.agents();
         this.noCache = from.noCache();
         this.pull = from.pull();
         this.platform = from.platform();
@@ -96,6 +102,21 @@ public final class BuildRequestBuilder {
         return this;
     }
 
+    public BuildRequestBuilder contexts(Map<String, ContextSource> byName) {
+        contexts = byName;
+        return this;
+    }
+
+    public BuildRequestBuilder secrets(Map<String, Secret> byId) {
+        secrets = byId;
+        return this;
+    }
+
+    public BuildRequestBuilder agents(Map<String, Path> byId) {
+        agents = byId;
+        return this;
+    }
+
     public BuildRequestBuilder noCache(boolean value) {
         noCache = value;
         return this;
@@ -135,12 +156,15 @@ public final class BuildRequestBuilder {
     public BuildRequest build() {
         return new BuildRequest(
                 context,
+                contexts,
                 dockerfile,
                 dockerfileText,
                 tags,
                 target,
                 buildArgs,
                 labels,
+                secrets,
+                agents,
                 noCache,
                 pull,
                 platform,

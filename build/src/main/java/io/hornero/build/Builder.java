@@ -12,6 +12,7 @@ import io.hornero.runtime.NetworkNamespaces;
 import io.hornero.snapshot.Snapshots;
 import io.hornero.store.Store;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Path;
 import java.util.Set;
 
@@ -61,10 +62,16 @@ public final class Builder {
         return services.results().chains();
     }
 
-    /// Forgets every cached step.
+    /// Forgets every cached step, and what was fetched for them.
     ///
     /// @return how many there were
-    public int dropCache() {
-        return services.results().clear();
+    public int dropCache() throws IOException {
+        return services.forget();
+    }
+
+    /// Takes in a build context that comes as bytes: a tar, compressed or not, or a Dockerfile alone. The
+    /// caller closes it when the build is done.
+    public ReceivedContext receive(InputStream in) throws IOException {
+        return ReceivedContext.read(in, services.temporary(), "standard input");
     }
 }

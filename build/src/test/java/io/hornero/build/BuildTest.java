@@ -400,7 +400,5 @@ class BuildTest {
     void refusesWhatIsNotSupportedByItsPlace() {
         assertThatThrownBy(() -> root.build("FROM busybox\nRUN --mount=type=ssh true\n"))
                 .hasMessageStartingWith("Dockerfile:2: RUN with --mount=type=ssh");
-        assertThatThrownBy(() -> root.build("FROM busybox\nADD https://example.com/x /\n"))
-                .hasMessage("Dockerfile:2: ADD with the URL https://example.com/x is not supported yet");
     }
 }

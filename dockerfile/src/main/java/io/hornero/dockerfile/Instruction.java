@@ -2,7 +2,6 @@ package io.hornero.dockerfile;
 
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// A checked instruction; values are not expanded. Text that is absent is null, or empty where the
@@ -185,8 +184,17 @@ public sealed interface Instruction {
     /// The directory in which what follows runs.
     record Workdir(Statement source, String path) implements Instruction {}
 
-    /// The stage name or image that this instruction copies from, if it does; a mount's is not among these.
-    default Optional<String> copiesFrom() {
-        return this instanceof Copy c && !c.from().isEmpty() ? Optional.of(c.from()) : Optional.empty();
+    /// The stages, contexts and images that this instruction reads files of: COPY and the mounts of RUN.
+    default List<String> filesFrom() {
+        return switch (this) {
+            case Copy copy -> copy.from().isEmpty() ? List.of() : List.of(copy.from());
+            case Run run ->
+                run.mounts().stream()
+                        .map(RunMount::from)
+                        .filter(from -> !from.isEmpty())
+                        .toList();
+            case Add _, Arg _, Cmd _, Entrypoint _, Env _, Expose _, From _, Healthcheck _, Label _ -> List.of();
+            case Maintainer _, OnBuild _, Shell _, StopSignal _, User _, Volume _, Workdir _ -> List.of();
+        };
     }
 }

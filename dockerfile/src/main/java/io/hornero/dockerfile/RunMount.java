@@ -51,6 +51,11 @@ public record RunMount(
         LOCKED
     }
 
+    /// What the value of a `--mount` names with `from`, which is used as written; empty where it names nothing.
+    public static String from(String text) {
+        return MountParser.from(text);
+    }
+
     /// Parses the value of one `--mount`.
     ///
     /// @param text comma-separated, as `type=cache,target=/root/.cache`

@@ -4,13 +4,12 @@ import io.hornero.base.Progress;
 import io.hornero.build.BuildRequest;
 import io.hornero.build.BuildResult;
 import io.hornero.build.Builder;
-import io.hornero.engine.internal.Folders;
+import io.hornero.build.ReceivedContext;
 import io.hornero.oci.Reference;
 import io.hornero.store.Lease;
 import io.hornero.store.Store;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
+import java.io.InputStream;
 import java.util.List;
 import java.util.Map;
 
@@ -20,25 +19,12 @@ public final class Builds {
     private final Store store;
     private final Images images;
     private final Events events;
-    private final Path contexts;
 
-    /// @param contexts folder of contexts that were sent
-    Builds(Builder builder, Store store, Images images, Events events, Path contexts) {
+    Builds(Builder builder, Store store, Images images, Events events) {
         this.builder = builder;
         this.store = store;
         this.images = images;
         this.events = events;
-        this.contexts = contexts;
-    }
-
-    /// A fresh folder for a context that was sent. The caller removes it, or, after a kill, the next start.
-    public Path contextFolder() throws IOException {
-        return Files.createTempDirectory(Files.createDirectories(contexts), "context-");
-    }
-
-    /// Removes what builds of a killed engine left.
-    void repair() throws IOException {
-        Folders.delete(contexts);
     }
 
     /// Builds, and names the image when all is done; without a name it stays as `<none>`.
@@ -60,10 +46,15 @@ public final class Builds {
         }
     }
 
+    /// Takes in a build context that comes as bytes; the caller closes it when the build is done.
+    public ReceivedContext receive(InputStream in) throws IOException {
+        return builder.receive(in);
+    }
+
     /// Forgets every cached step; the next collection removes what only they needed.
     ///
     /// @return how many steps there were
-    public int dropCache() {
+    public int dropCache() throws IOException {
         return builder.dropCache();
     }
 }

@@ -85,7 +85,7 @@ public final class Engine implements AutoCloseable {
                 new Builder.Networking(on.namespaces(), on.bridges(), on.bridge()),
                 this::pullBase,
                 on.root().resolve("scratch"));
-        this.builds = new Builds(builder, on.store(), images, events, on.root().resolve("contexts"));
+        this.builds = new Builds(builder, on.store(), images, events);
         this.volumes = new Volumes(on.root().resolve("volumes"), on.store().records("volumes"), on.clock());
         Units units = new Units(on.store().records("containers"));
         ContainerVolumes containerVolumes = new ContainerVolumes(volumes);
@@ -143,7 +143,6 @@ public final class Engine implements AutoCloseable {
             on.bridges().ensure(on.bridge()); // somebody may have flushed the rules meanwhile
         }
         on.namespaces().repair(live);
-        engine.builds.repair();
         engine.lifecycle.recover();
         return engine;
     }

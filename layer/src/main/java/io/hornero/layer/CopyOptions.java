@@ -6,13 +6,14 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param owner of everything made, parent directories included; null keeps each file's own (`0:0` for parents
 ///     made)
-/// @param mode permission bits of everything copied; null keeps each file's own
+/// @param mode what becomes of the permission bits of everything copied but symbolic links; null keeps each
+///   file's own
 /// @param clampEpochSeconds modification times later than this become this; null for none
 /// @param filter which paths below the source are copied, relative to it; a source that is one file is not
 ///     asked about
 public record CopyOptions(
         @Nullable Owner owner,
-        @Nullable Integer mode,
+        @Nullable ModeChange mode,
         @Nullable Long clampEpochSeconds,
         PathFilter filter) {
     public static final CopyOptions PLAIN = new CopyOptions(null, null, null, PathFilter.ALL);
@@ -21,8 +22,8 @@ public record CopyOptions(
         return new CopyOptions(newOwner, mode, clampEpochSeconds, filter);
     }
 
-    public CopyOptions withMode(@Nullable Integer permissions) {
-        return new CopyOptions(owner, permissions, clampEpochSeconds, filter);
+    public CopyOptions withMode(@Nullable ModeChange change) {
+        return new CopyOptions(owner, change, clampEpochSeconds, filter);
     }
 
     public CopyOptions withClamp(@Nullable Long epochSeconds) {

@@ -28,6 +28,19 @@ public final class TarReader {
         this.in = new BufferedInputStream(in, BUFFER_BYTES);
     }
 
+    /// Whether these 512 bytes begin a tar: a header whose checksum is right.
+    public static boolean isHeader(byte[] block) {
+        if (block.length < TarHeader.BLOCK || isZero(block)) {
+            return false;
+        }
+        try {
+            HeaderParser.verify(block);
+            return true;
+        } catch (io.hornero.base.Failure _) {
+            return false;
+        }
+    }
+
     /// The next entry, or empty at the end of the archive; skips what is left of the present one's contents.
     ///
     /// @throws io.hornero.base.Failure INVALID: damaged, cut short, or not a tar; UNSUPPORTED: a kind not read
@@ -58,14 +71,24 @@ public final class TarReader {
     }
 
     /// Reads what follows the archive, to the end of the stream.
-    public void drain() throws IOException {
-        while (in.skip(Long.MAX_VALUE) > 0 || in.read() >= 0) {
-            continue;
+    ///
+    /// @param limits of what may follow
+    public void drain(TreeLimits limits) throws IOException {
+        byte[] padding = new byte[BUFFER_BYTES];
+        long total = 0;
+        for (int read = in.read(padding); read >= 0; read = in.read(padding)) {
+            total += read;
+            limits.check(0, total);
         }
     }
 
     private boolean nextHeader() throws IOException {
-        skip(remaining + padding);
+        skip(remaining);
+        int padded = in.readNBytes(block, 0, padding);
+        if (padded > 0 && padded < padding) {
+            throw cutShort();
+        }
+        ended |= padded < padding; // docker's command ends an archive right after the last file's contents
         remaining = 0;
         padding = 0;
         if (ended) {

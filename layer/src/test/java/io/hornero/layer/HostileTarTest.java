@@ -177,6 +177,30 @@ class HostileTarTest {
         assertThat(target.resolve("home/user/l")).hasContent("x");
     }
 
+    @Test
+    void whatUnpacksToTooMuchIsRefused() throws IOException {
+        byte[] tar = tar(TarEntry.file("a", 0644, 600, 0), TarEntry.file("b", 0644, 600, 0));
+        ApplyOptions bytes = ApplyOptions.LITERAL.withLimits(new TreeLimits(10, 1000));
+        assertThatThrownBy(() -> Trees.apply(tar, target, bytes))
+                .isInstanceOfSatisfying(Failure.class, f -> assertThat(f.kind()).isEqualTo(FailureKind.EXHAUSTED))
+                .hasMessageStartingWith("the archive unpacks to more than 1kB");
+        ApplyOptions entries = ApplyOptions.LITERAL.withLimits(new TreeLimits(1, 10_000));
+        assertThatThrownBy(() -> Trees.apply(tar, target, entries))
+                .hasMessage("the archive has more than 1 entries; it was not unpacked");
+        ApplyOptions followed = ApplyOptions.LITERAL.withLimits(new TreeLimits(10, 10_000));
+        byte[] padded = Arrays.copyOf(tar, tar.length + 20_000);
+        assertThatThrownBy(() -> Trees.apply(padded, target, followed)).hasMessageContaining("unpacks to more than");
+    }
+
+    @Test
+    void mayEndRightAfterTheLastContents() throws IOException {
+        byte[] tar = tar(TarEntry.file("a", 0644, 5, 0));
+        Trees.apply(Arrays.copyOf(tar, 512 + 5), target, ApplyOptions.LITERAL);
+        assertThat(target.resolve("a")).hasSize(5);
+        assertThatThrownBy(() -> Trees.apply(Arrays.copyOf(tar, 512 + 4), target, ApplyOptions.LITERAL))
+                .hasMessage("the tar is cut short");
+    }
+
     private void assertInvalid(byte[] tar, String message) {
         assertThatThrownBy(() -> Trees.apply(tar, target, ApplyOptions.LITERAL))
                 .isInstanceOfSatisfying(Failure.class, f -> assertThat(f.kind()).isEqualTo(FailureKind.INVALID))

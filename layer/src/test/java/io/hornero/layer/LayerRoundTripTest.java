@@ -15,6 +15,8 @@ import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class LayerRoundTripTest {
     @RegisterExtension
@@ -157,6 +159,18 @@ class LayerRoundTripTest {
                 .isEqualTo(content);
         assertThat(Compression.open(java.io.InputStream.nullInputStream()).readAllBytes())
                 .isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"gzip", "bzip2", "xz", "zstd"})
+    void unpacksWhatOtherProgramsPack(String program) throws IOException, InterruptedException {
+        byte[] content = new byte[100_000];
+        Arrays.fill(content, 1000, 2000, (byte) 3);
+        Path file = Files.write(temp.resolve("content"), content);
+        run("sh", "-c", program + " -c < " + file + " > " + file + ".packed");
+        try (var in = Compression.open(Files.newInputStream(Path.of(file + ".packed")))) {
+            assertThat(in.readAllBytes()).isEqualTo(content);
+        }
     }
 
     private Path mount(List<Path> lowers, Path upper, String name) throws IOException {

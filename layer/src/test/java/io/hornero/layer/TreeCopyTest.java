@@ -52,8 +52,10 @@ class TreeCopyTest {
     void overridesOwnerModeAndTime() throws IOException {
         Files.createDirectories(source.resolve("d"));
         Files.writeString(source.resolve("d/f"), "x");
-        CopyOptions options =
-                CopyOptions.PLAIN.withOwner(new Owner(7, 8)).withMode(0640).withClamp(99L);
+        CopyOptions options = CopyOptions.PLAIN
+                .withOwner(new Owner(7, 8))
+                .withMode(ModeChange.to(0640))
+                .withClamp(99L);
         TreeCopy.copy(source, "", target, "new/place", options);
         assertThat(Trees.describe(target).toString())
                 .contains("/new=40755 7:8", "/new/place=40755 7:8")

@@ -28,6 +28,16 @@ public final class ConfinedFile {
     /// @param maxBytes more is not read
     /// @throws ErrnoException ENOENT and others of `openat2`; EINVAL for what is not a plain file
     public static byte[] read(Path root, String path, int maxBytes) throws IOException {
+        try (InputStream in = open(root, path)) {
+            return in.readNBytes(maxBytes);
+        }
+    }
+
+    /// Opens a file of the root; the caller closes it.
+    ///
+    /// @param path in the root
+    /// @throws ErrnoException ENOENT and others of `openat2`; EINVAL for what is not a plain file
+    public static InputStream open(Path root, String path) throws IOException {
         try (Frame f = Frame.open();
                 Fd folder = open(f, root.toString())) {
             MemorySegment how = f.zeroed(HOW_BYTES);
@@ -36,18 +46,16 @@ public final class ConfinedFile {
             MemorySegment name = f.text(path);
             long number = Native.syscall(f, OPENAT2, folder.number(), name.address(), how.address(), HOW_BYTES, 0, 0);
             try (Fd file = new Fd((int) f.check(number, "openat2", path))) {
-                return content(Path.of(file.procPath()), path, maxBytes);
+                return content(Path.of(file.procPath()), path);
             }
         }
     }
 
-    private static byte[] content(Path opened, String path, int maxBytes) throws IOException {
+    private static InputStream content(Path opened, String path) throws IOException {
         if (!Files.isRegularFile(opened)) {
             throw new ErrnoException(Errno.EINVAL.number(), "read", path);
         }
-        try (InputStream in = Files.newInputStream(opened)) {
-            return in.readNBytes(maxBytes);
-        }
+        return Files.newInputStream(opened);
     }
 
     private static Fd open(Frame f, String path) throws IOException {

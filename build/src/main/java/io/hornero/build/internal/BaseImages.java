@@ -3,6 +3,7 @@ package io.hornero.build.internal;
 import io.hornero.base.Failure;
 import io.hornero.base.FailureKind;
 import io.hornero.base.Progress;
+import io.hornero.build.ContextSource;
 import io.hornero.build.ImagePuller;
 import io.hornero.oci.Descriptor;
 import io.hornero.oci.ImageConfig;
@@ -45,6 +46,16 @@ final class BaseImages {
         return stored(reference, platform)
                 .orElseThrow(
                         () -> Failure.notFound("image " + reference.familiar() + " has no manifest for " + platform));
+    }
+
+    /// The image of an OCI layout, whose content is copied into the store.
+    Resolved layout(ContextSource.Layout layout, Platform platform, Progress progress)
+            throws IOException, InterruptedException {
+        Descriptor root = ImageLayout.bring(layout, platform, store, progress);
+        Reference reference = Reference.parse("oci-layout/" + root.digest().shortHex());
+        return image(reference, root, platform)
+                .orElseThrow(() ->
+                        Failure.notFound("the OCI layout " + layout.folder() + " has no manifest for " + platform));
     }
 
     private Optional<Resolved> stored(Reference reference, Platform platform) throws IOException {

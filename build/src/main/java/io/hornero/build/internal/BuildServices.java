@@ -21,6 +21,8 @@ import java.nio.file.Path;
 /// @param results of steps
 /// @param listings of what steps copied
 /// @param digests of files of contexts
+/// @param downloads over HTTP
+/// @param repositories of git
 /// @param solver runs the graph
 public record BuildServices(
         Store store,
@@ -33,8 +35,19 @@ public record BuildServices(
         RecordedResults results,
         Listings listings,
         FileDigests digests,
+        Downloads downloads,
+        GitRepositories repositories,
         Solver<StepResult> solver) {
     private static final int LEAST_PARALLEL = 8;
+
+    /// Forgets the results of steps, and what was fetched for them.
+    ///
+    /// @return how many results there were
+    public int forget() throws IOException {
+        downloads.clear();
+        repositories.clear();
+        return results.clear();
+    }
 
     public static BuildServices open(
             Store store,
@@ -63,6 +76,8 @@ public record BuildServices(
                 results,
                 new Listings(store.records("build-listings")),
                 new FileDigests(store.records("build-files")),
+                new Downloads(scratch.resolve("downloads"), store.records("build-downloads")),
+                new GitRepositories(scratch.resolve("git")),
                 solver);
     }
 }

@@ -3,41 +3,48 @@ package io.hornero.build.internal;
 import io.hornero.base.Failure;
 import io.hornero.dockerfile.IgnorePatterns;
 import io.hornero.layer.ApplyOptions;
-import io.hornero.layer.Compression;
 import io.hornero.layer.CopyOptions;
 import io.hornero.layer.LayerReader;
+import io.hornero.layer.ModeChange;
 import io.hornero.layer.Owner;
 import io.hornero.layer.TreeCopy;
+import io.hornero.layer.TreeLimits;
 import io.hornero.snapshot.View;
-import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// Copies the files of COPY and ADD into a mounted file system.
 final class CopyRunner {
+    private static final ModeChange INLINE_MODE = ModeChange.to(0644);
     private final BuildServices services;
 
     CopyRunner(BuildServices services) {
         this.services = services;
     }
 
-    /// @param source a context or a file system; null where all files are inline
-    void run(Step.Copy copy, @Nullable StepResult source, Path root) throws IOException {
+    /// @param sources of the parts
+    void run(Step.Copy copy, List<StepResult> sources, Path root) throws IOException {
         @Nullable Owner chown = copy.chown().isEmpty() ? null : Ownership.of(root, copy.chown());
-        switch (source) {
-            case null -> {}
-            case StepResult.Context context -> copy(copy, context.folder(), root, chown == null ? Owner.ROOT : chown);
-            case StepResult.FileSystem _, StepResult.Layer _ -> {
-                try (View view = services.snapshots().view(source.chain())) {
-                    copy(copy, new ContextFolder(view.root(), IgnorePatterns.NONE, true), root, chown);
-                }
-            }
+        for (int i = 0; i < copy.parts().size(); i++) {
+            part(copy, copy.parts().get(i), sources.get(i), root, chown);
         }
         if (!copy.inline().isEmpty()) {
             inline(copy, root, chown == null ? Owner.ROOT : chown);
+        }
+    }
+
+    private void part(Step.Copy copy, Step.Part part, StepResult source, Path root, @Nullable Owner chown)
+            throws IOException {
+        if (source instanceof StepResult.Context context) {
+            copy(copy, part, context.folder(), root, chown == null ? Owner.ROOT : chown);
+            return;
+        }
+        try (View view = services.snapshots().view(source.chain())) {
+            copy(copy, part, new ContextFolder(view.root(), IgnorePatterns.NONE, true), root, chown);
         }
     }
 
@@ -45,20 +52,20 @@ final class CopyRunner {
         return CopyOptions.PLAIN.withOwner(owner).withMode(copy.mode()).withClamp(copy.epoch());
     }
 
-    private void copy(Step.Copy copy, ContextFolder folder, Path root, @Nullable Owner owner) throws IOException {
-        for (SourceFinder.Source source : new SourceFinder(folder).find(copy.patterns())) {
-            if (copy.unpack() && !source.directory() && unpacked(copy, source, root)) {
+    private static void copy(Step.Copy copy, Step.Part part, ContextFolder folder, Path root, @Nullable Owner owner)
+            throws IOException {
+        Step.Selection selection = copy.selection(part);
+        for (SourceFinder.Source source : new SourceFinder(folder).find(selection)) {
+            if (part.unpack() && !source.directory() && unpacked(copy, folder, source, root)) {
                 continue;
             }
-            String real = RootedPath.below(folder.root(), source.real());
-            SourceFilter filter = new SourceFilter(folder.ignored(), source.directory() ? real : "", copy.excluded());
             CopyOptions options = options(copy, owner);
             TreeCopy.copy(
                     folder.root(),
-                    source.directory() ? real : source.path(),
+                    source.directory() ? RootedPath.below(folder.root(), source.real()) : source.path(),
                     root,
                     target(copy, source, root),
-                    source.directory() ? options.withFilter(filter) : options);
+                    source.directory() ? options.withFilter(source.filter(folder, selection)) : options);
         }
     }
 
@@ -80,7 +87,11 @@ final class CopyRunner {
                 String target = target(copy, new SourceFinder.Source(file.name(), folder, false), root);
                 CopyOptions options = options(copy, owner);
                 TreeCopy.copy(
-                        folder, file.name(), root, target, copy.mode() == null ? options.withMode(0644) : options);
+                        folder,
+                        file.name(),
+                        root,
+                        target,
+                        copy.mode() == null ? options.withMode(INLINE_MODE) : options);
             }
         } finally {
             Scratch.empty(folder);
@@ -88,16 +99,18 @@ final class CopyRunner {
     }
 
     /// Unpacks an archive into the destination; false for any other file.
-    private static boolean unpacked(Step.Copy copy, SourceFinder.Source source, Path root) throws IOException {
-        if (!Archives.isTar(source.real())) {
+    private static boolean unpacked(Step.Copy copy, ContextFolder folder, SourceFinder.Source source, Path root)
+            throws IOException {
+        if (!Archives.isTar(folder.root(), source.path())) {
             return false;
         }
         @Nullable Owner owner = copy.chown().isEmpty() ? null : Ownership.of(root, copy.chown());
         ApplyOptions options = ApplyOptions.LITERAL
                 .into(copy.destination().replaceAll("^/+|/+$", ""))
                 .withOwner(owner)
-                .withClamp(copy.epoch());
-        try (InputStream in = Compression.open(new BufferedInputStream(Files.newInputStream(source.real()), 1 << 16))) {
+                .withClamp(copy.epoch())
+                .withLimits(TreeLimits.ofDisk(root));
+        try (InputStream in = Archives.open(folder.root(), source.path())) {
             LayerReader.apply(in, root, options);
             return true;
         } catch (Failure e) {

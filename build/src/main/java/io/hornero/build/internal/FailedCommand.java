@@ -23,14 +23,19 @@ final class FailedCommand {
     }
 
     /// A failure with its place; the instruction's name is put before `x: not found in ...`.
-    static Failure failure(Dockerfile file, PlannedStep step, Failure failure) {
+    static Failure failure(Dockerfile file, StepFactory.Origin origin, Failure failure) {
         if (failure.text().startsWith(file.name() + ":")) {
             return failure;
         }
-        String keyword = step.title().replaceFirst("^\\[[^]]*\\] (ONBUILD )?", "");
-        int blank = keyword.indexOf(' ');
-        String name = blank < 0 ? keyword : keyword.substring(0, blank);
-        return new Failure(failure.kind(), place(file, step) + name + " " + failure.text(), failure);
+        String place = file.name() + ":" + origin.range().start() + ": ";
+        return new Failure(failure.kind(), place + origin.keyword() + " " + failure.text(), failure);
+    }
+
+    /// The instruction's name in a title such as `[build 2/5] RUN make`.
+    static String keyword(String title) {
+        String text = title.replaceFirst("^\\[[^]]*\\] (ONBUILD )?", "");
+        int blank = text.indexOf(' ');
+        return blank < 0 ? text : text.substring(0, blank);
     }
 
     private static String place(Dockerfile file, PlannedStep step) {

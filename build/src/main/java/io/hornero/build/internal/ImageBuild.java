@@ -4,11 +4,10 @@ import io.hornero.base.Failure;
 import io.hornero.base.FailureKind;
 import io.hornero.base.Progress;
 import io.hornero.base.ProgressEvent;
-import io.hornero.base.Suggestion;
 import io.hornero.build.BuildRequest;
 import io.hornero.build.BuildResult;
+import io.hornero.build.ContextSource;
 import io.hornero.dockerfile.Dockerfile;
-import io.hornero.dockerfile.IgnorePatterns;
 import io.hornero.dockerfile.Stage;
 import io.hornero.oci.Descriptor;
 import io.hornero.oci.Digest;
@@ -19,12 +18,9 @@ import io.hornero.solver.VertexFailure;
 import io.hornero.store.Lease;
 import io.hornero.store.Names;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /// One build. Use once.
@@ -41,13 +37,17 @@ public final class ImageBuild {
     }
 
     public BuildResult run() throws IOException, InterruptedException {
-        try (Lease _ = services.store().lease("build of " + request.context())) {
-            Dockerfile file = Dockerfile.parse(request.dockerfile(), dockerfileText());
+        Access access = new Access(request.secrets(), request.agents().get("default"));
+        try (Lease _ = services.store().lease("build of " + request.dockerfile());
+                BuildFolder folder = BuildFolder.in(services.temporary())) {
+            MainContext context = MainContext.open(request, services, folder, access, progress);
+            Dockerfile file = Dockerfile.parse(request.dockerfile(), context.dockerfile());
             Stage target = file.target(request.target());
             Warnings.report(file, request, progress);
+            StepRunner runner = new StepRunner(services, folder, access);
             for (int attempt = 1; ; attempt++) {
                 try {
-                    return build(file, target);
+                    return build(file, target, context, runner);
                 } catch (VertexFailure e) {
                     if (!(e.reason() instanceof StepFactory.ContextChanged) || attempt == TRIES) {
                         throw e;
@@ -58,52 +58,17 @@ public final class ImageBuild {
         }
     }
 
-    private String dockerfileText() throws IOException {
-        String given = request.dockerfileText();
-        return given == null ? Files.readString(dockerfile()) : given;
-    }
-
-    private Path dockerfile() throws IOException {
-        Path file = request.context().resolve(request.dockerfile());
-        Path lowerCase = request.context().resolve("dockerfile");
-        if (!Files.exists(file) && request.dockerfile().equals("Dockerfile") && Files.exists(lowerCase)) {
-            return lowerCase;
-        }
-        if (!Files.isDirectory(request.context())) {
-            throw Failure.notFound("the build context " + request.context() + " is not a directory");
-        }
-        if (!Files.isRegularFile(file)) {
-            List<String> names = SourceFinder.names(request.context());
-            throw Failure.notFound("there is no " + request.dockerfile() + " in " + request.context()
-                    + Suggestion.suffix(request.dockerfile(), names));
-        }
-        return file;
-    }
-
-    /// `<Dockerfile>.dockerignore` beside the Dockerfile, else `.dockerignore` of the context.
-    private IgnorePatterns ignored() throws IOException {
-        Path own = request.context().resolve(request.dockerfile() + ".dockerignore");
-        Path common = request.context().resolve(".dockerignore");
-        Path file = Files.isRegularFile(own) ? own : common;
-        if (!Files.isRegularFile(file)) {
-            return IgnorePatterns.NONE;
-        }
-        try {
-            return IgnorePatterns.ofFile(Files.readString(file));
-        } catch (Failure e) {
-            throw new Failure(e.kind(), file.getFileName() + ": " + e.text(), e);
-        }
-    }
-
-    private BuildResult build(Dockerfile file, Stage target) throws IOException, InterruptedException {
+    private BuildResult build(Dockerfile file, Stage target, MainContext context, StepRunner runner)
+            throws IOException, InterruptedException {
         Platform platform = request.platform() == null ? Platform.host() : request.platform();
         BuildArguments arguments = new BuildArguments(file, request.buildArgs(), platform, request.target());
         Long epoch = request.sourceDateEpoch() == null ? arguments.epoch() : request.sourceDateEpoch();
-        Step.Context context = new Step.Context(request.context(), ignored());
-        StepFactory steps = new StepFactory(services, context, slots(), request.noCache());
-        StageState state = new Planner(services, request, file, arguments, steps, progress).plan(target);
+        StepFactory steps = new StepFactory(
+                services, runner, new Step.Context(context.root(), context.ignored()), slots(), _ -> request.noCache());
+        StageBases bases = new StageBases(services.images(), request.pull(), steps, progress);
+        StageState state = new Planner(request, file, arguments, steps, bases).plan(target);
         StepEvents events = new StepEvents(steps.steps(), services.listings(), progress);
-        Map<PlannedStep, StepResult.Layer> results = solve(file, state, events);
+        Map<PlannedStep, StepResult.Layer> results = solve(file, state, events, steps);
         state.settings.addLabels(request.labels());
         ImageExporter.Exported exported =
                 new ImageExporter(services.store()).export(state, results, request.platform(), epoch);
@@ -112,12 +77,17 @@ public final class ImageBuild {
     }
 
     private String slots() {
-        String series = request.series().isEmpty() ? request.context().toString() : request.series();
+        String series = request.series();
+        if (series.isEmpty()) {
+            series = request.context() instanceof ContextSource.Folder folder
+                    ? folder.path().toString()
+                    : request.context().toString();
+        }
         return series + " " + request.dockerfile() + " ";
     }
 
-    private Map<PlannedStep, StepResult.Layer> solve(Dockerfile file, StageState state, StepEvents events)
-            throws InterruptedException {
+    private Map<PlannedStep, StepResult.Layer> solve(
+            Dockerfile file, StageState state, StepEvents events, StepFactory steps) throws InterruptedException {
         List<Vertex<StepResult>> targets =
                 state.steps.stream().map(PlannedStep::vertex).toList();
         Map<PlannedStep, StepResult.Layer> layers = new LinkedHashMap<>();
@@ -133,25 +103,23 @@ public final class ImageBuild {
             if (e.reason() instanceof StepFactory.ContextChanged) {
                 throw e;
             }
-            throw explained(file, events.step(e.vertex()), e);
+            throw explained(file, events.step(e.vertex()), steps.origin(e.vertex()), e);
         }
     }
 
-    private static Failure explained(Dockerfile file, @Nullable PlannedStep step, VertexFailure e) {
-        Throwable reason = e.reason();
-        if (step == null) {
-            return reason instanceof Failure failure
-                    ? failure
-                    : new Failure(FailureKind.INTERNAL, Objects.toString(e.getMessage()), e);
-        }
-        return switch (reason) {
-            case CommandFailed failed -> FailedCommand.failure(file, step, failed);
-            case Failure failure -> FailedCommand.failure(file, step, failure);
-            default ->
-                new Failure(
-                        FailureKind.INTERNAL,
-                        file.name() + ":" + step.range().start() + ": " + step.title() + ": " + reason,
-                        e);
+    private static Failure explained(
+            Dockerfile file, @Nullable PlannedStep step, StepFactory.@Nullable Origin hidden, VertexFailure e) {
+        StepFactory.Origin origin = step == null ? hidden : step.origin();
+        return switch (e.reason()) {
+            case CommandFailed failed when step != null -> FailedCommand.failure(file, step, failed);
+            case Failure failure when origin != null -> FailedCommand.failure(file, origin, failure);
+            case Failure failure -> failure;
+            case Throwable reason -> {
+                String place = origin == null
+                        ? ""
+                        : file.name() + ":" + origin.range().start() + ": " + origin.keyword() + ": ";
+                yield new Failure(FailureKind.INTERNAL, place + reason, e);
+            }
         };
     }
 

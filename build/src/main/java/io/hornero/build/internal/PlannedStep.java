@@ -26,6 +26,11 @@ record PlannedStep(
         @Nullable PlannedStep before,
         AtomicReference<@Nullable TreeListing> reads) {
 
+    /// The instruction, for messages.
+    StepFactory.Origin origin() {
+        return new StepFactory.Origin(range, FailedCommand.keyword(title));
+    }
+
     Optional<TreeListing> listing() {
         return Optional.ofNullable(reads.get());
     }

@@ -2,17 +2,15 @@ package io.hornero.build.internal;
 
 import io.hornero.base.Failure;
 import io.hornero.base.FailureKind;
-import io.hornero.base.Progress;
 import io.hornero.base.Suggestion;
 import io.hornero.build.BuildRequest;
+import io.hornero.build.ContextSource;
 import io.hornero.dockerfile.Dockerfile;
 import io.hornero.dockerfile.Instruction;
 import io.hornero.dockerfile.SourceRange;
 import io.hornero.dockerfile.Stage;
 import io.hornero.dockerfile.Words;
-import io.hornero.oci.ImageConfig;
 import io.hornero.oci.Platform;
-import io.hornero.solver.Vertex;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -23,33 +21,25 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
-import org.jspecify.annotations.Nullable;
 
 /// Stages to states: those that the target needs, in the order of the file. Use once.
 final class Planner {
-    private static final String SCRATCH = "scratch";
-    private final BuildServices services;
     private final BuildRequest request;
     private final Dockerfile file;
     private final BuildArguments arguments;
     private final StepFactory steps;
-    private final Progress progress;
+    private final NamedContexts contexts;
+    private final StageBases bases;
     private final Words words;
     private final Map<Integer, StageState> states = new HashMap<>();
 
-    Planner(
-            BuildServices services,
-            BuildRequest request,
-            Dockerfile file,
-            BuildArguments arguments,
-            StepFactory steps,
-            Progress progress) {
-        this.services = services;
+    Planner(BuildRequest request, Dockerfile file, BuildArguments arguments, StepFactory steps, StageBases bases) {
         this.request = request;
         this.file = file;
         this.arguments = arguments;
         this.steps = steps;
-        this.progress = progress;
+        this.bases = bases;
+        this.contexts = new NamedContexts(request.contexts());
         this.words = new Words(file.directives().escape());
     }
 
@@ -83,16 +73,25 @@ final class Planner {
     }
 
     private void collect(Stage stage, Set<Integer> needed) {
-        if (needed.add(stage.index())) {
+        if (needed.add(stage.index()) && override(stage).isEmpty()) {
             baseStage(stage).ifPresent(base -> collect(base, needed));
             for (Instruction instruction : stage.instructions()) {
-                instruction
-                        .copiesFrom()
-                        .flatMap(file::stage)
+                instruction.filesFrom().stream()
+                        .flatMap(from -> file.stage(from).stream())
                         .filter(s -> s.index() < stage.index())
-                        .ifPresent(s -> collect(s, needed));
+                        .forEach(s -> collect(s, needed));
             }
         }
+    }
+
+    /// The context that stands for a stage.
+    private Optional<ContextSource> override(Stage stage) {
+        String name = stage.name();
+        return name == null ? Optional.empty() : contexts.find(name, target());
+    }
+
+    private Platform target() {
+        return request.platform() == null ? Platform.host() : request.platform();
     }
 
     private String expanded(Stage stage, String word) {
@@ -112,6 +111,15 @@ final class Planner {
         if (known != null) {
             return known;
         }
+        Optional<ContextSource> override = override(stage);
+        StageState made = override.isPresent()
+                ? bases.fromContext(stage, platform(stage), override.get(), stage.title())
+                : planned(stage);
+        states.put(stage.index(), made);
+        return made;
+    }
+
+    private StageState planned(Stage stage) throws IOException, InterruptedException {
         Optional<Stage> base = baseStage(stage);
         StageState state;
         List<Instruction> instructions = new ArrayList<>();
@@ -125,8 +133,7 @@ final class Planner {
         int triggers = instructions.size();
         state.settings.remove("OnBuild");
         instructions.addAll(stage.instructions());
-        new StagePlanner(this, state, instructions, triggers, base.isEmpty()).plan();
-        states.put(stage.index(), state);
+        new StagePlanner(this, state, instructions, triggers).plan();
         return state;
     }
 
@@ -145,7 +152,7 @@ final class Planner {
     }
 
     private Platform platform(Stage stage) {
-        Platform target = request.platform() == null ? Platform.host() : request.platform();
+        Platform target = target();
         String flag = stage.from().platform();
         if (flag == null) {
             return target;
@@ -164,48 +171,21 @@ final class Planner {
             throw file.failure(range, "base name (" + stage.from().image() + ") should not be blank");
         }
         Platform platform = platform(stage);
-        if (name.equals(SCRATCH)) {
-            return new StageState(stage, platform, ImageConfig.empty(platform), List.of(), ImageSettings.scratch());
+        Optional<ContextSource> context = contexts.find(name, platform);
+        if (context.isPresent()) {
+            return bases.fromContext(stage, platform, context.get(), name);
         }
-        BaseImages.Resolved image = resolve(name, platform, range);
-        ImageSettings settings = ImageSettings.of(image.config());
-        StageState state =
-                new StageState(stage, platform, image.config(), image.manifest().layers(), settings);
-        if (!state.env.containsKey("PATH")) {
-            settings.setEnv("PATH", ImageSettings.DEFAULT_PATH);
-            state.env.put("PATH", ImageSettings.DEFAULT_PATH);
+        if (name.equals(StageBases.SCRATCH)) {
+            return StageBases.scratch(stage, platform, null);
         }
-        return state;
+        return bases.fromImage(stage, platform, resolve(name, platform, range));
     }
 
-    /// The vertex of the image that a stage begins from; null for scratch and for an image without layers.
-    @Nullable
-    Vertex<StepResult> imageVertex(StageState state) throws IOException, InterruptedException {
-        if (state.baseLayers.isEmpty()) {
-            return null;
-        }
-        String name = expanded(state.stage, state.stage.from().image());
-        return vertex(resolve(name, state.platform, state.stage.from().range()));
-    }
-
-    private Vertex<StepResult> vertex(BaseImages.Resolved image) {
-        return steps.image(
-                new Step.Image(image.reference(), image.manifest().descriptor().digest()));
-    }
-
-    private final Map<String, BaseImages.Resolved> resolved = new HashMap<>();
-
-    private BaseImages.Resolved resolve(String name, Platform platform, SourceRange range)
+    /// An image that FROM or `--from` names.
+    BaseImages.Resolved resolve(String name, Platform platform, SourceRange range)
             throws IOException, InterruptedException {
-        String key = name + " " + platform;
-        BaseImages.Resolved known = resolved.get(key);
-        if (known != null) {
-            return known;
-        }
         try {
-            BaseImages.Resolved found = services.images().resolve(name, platform, request.pull(), progress);
-            resolved.put(key, found);
-            return found;
+            return bases.resolve(name, platform);
         } catch (Failure e) {
             throw unresolved(name, range, e);
         }
@@ -220,7 +200,9 @@ final class Planner {
     }
 
     /// What `--from` names: an earlier stage, by name or index, or an image.
-    StepFactory.Source source(String from, StageState user, SourceRange range)
+    ///
+    /// @param keyword of the instruction, for messages
+    StepFactory.Source source(String from, StageState user, SourceRange range, String keyword)
             throws IOException, InterruptedException {
         Optional<Stage> stage = file.stage(from);
         if (stage.isPresent()) {
@@ -231,16 +213,18 @@ final class Planner {
                                 + user.stage.title() + "'");
             }
             PlannedStep last = state(stage.get()).last;
-            return new StepFactory.Source(last == null ? null : last.vertex(), "stage '" + from + "'");
+            return new StepFactory.Source(last == null ? null : last.vertex(), "stage '" + from + "'", false);
         }
         if (from.chars().allMatch(c -> c >= '0' && c <= '9')) {
             throw file.failure(range, "invalid stage index " + from);
         }
-        if (from.equals(SCRATCH)) {
-            return new StepFactory.Source(null, SCRATCH);
+        Optional<ContextSource> context = contexts.find(from, user.platform);
+        if (context.isPresent()) {
+            return bases.files(context.get(), from, user.platform, new StepFactory.Origin(range, keyword));
         }
-        BaseImages.Resolved image = resolve(from, user.platform, range);
-        boolean empty = image.manifest().layers().isEmpty();
-        return new StepFactory.Source(empty ? null : vertex(image), "image " + from);
+        if (from.equals(StageBases.SCRATCH)) {
+            return new StepFactory.Source(null, StageBases.SCRATCH, false);
+        }
+        return bases.files(resolve(from, user.platform, range), "image " + from);
     }
 }

@@ -9,11 +9,11 @@ import java.nio.file.attribute.BasicFileAttributes;
 import org.jspecify.annotations.Nullable;
 
 /// Short-lived folders.
-final class Scratch {
+public final class Scratch {
     private Scratch() {}
 
     /// Deletes a folder and all in it, links not followed; nothing where it is not there.
-    static void empty(Path folder) throws IOException {
+    public static void empty(Path folder) throws IOException {
         if (!Files.isDirectory(folder)) {
             return;
         }

@@ -2,21 +2,31 @@ package io.hornero.build.internal;
 
 import io.hornero.dockerfile.IgnorePatterns;
 import io.hornero.layer.PathFilter;
+import org.jspecify.annotations.Nullable;
 
 /// Which files below a source are copied: those that neither `.dockerignore` nor `--exclude` leaves out.
 ///
 /// @param ignored patterns relative to the root
 /// @param source the source below the root, links followed; empty for the root
 /// @param excluded patterns relative to the source
-record SourceFilter(IgnorePatterns ignored, String source, IgnorePatterns excluded) implements PathFilter {
+/// @param included what alone takes part, relative to the source; null for all
+record SourceFilter(
+        IgnorePatterns ignored,
+        String source,
+        IgnorePatterns excluded,
+        @Nullable IncludePattern included) implements PathFilter {
 
     boolean takes(String path) {
-        return !(!ignored.isEmpty() && ignored.ignores(source.isEmpty() ? path : source + "/" + path))
+        return (included == null || included.takes(path))
+                && !(!ignored.isEmpty() && ignored.ignores(source.isEmpty() ? path : source + "/" + path))
                 && !(!excluded.isEmpty() && excluded.ignores(path));
     }
 
     /// True where a directory that is left out may hold something that is not.
-    boolean mayTakeBelow() {
+    boolean mayTakeBelow(String directory) {
+        if (included != null && !included.takes(directory)) {
+            return included.mayTakeBelow(directory);
+        }
         return ignored.hasExceptions() || excluded.hasExceptions();
     }
 
@@ -25,6 +35,6 @@ record SourceFilter(IgnorePatterns ignored, String source, IgnorePatterns exclud
         if (takes(path)) {
             return Verdict.TAKE;
         }
-        return directory && mayTakeBelow() ? Verdict.DESCEND : Verdict.SKIP;
+        return directory && mayTakeBelow(path) ? Verdict.DESCEND : Verdict.SKIP;
     }
 }

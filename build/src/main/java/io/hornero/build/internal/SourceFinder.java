@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// Finds what the patterns of COPY and ADD mean in a tree. Patterns cannot leave it.
 final class SourceFinder {
@@ -24,7 +25,22 @@ final class SourceFinder {
     /// @param path below the root as it was named or matched; empty for the root
     /// @param real the file with links followed
     /// @param directory its contents are meant, not itself
-    record Source(String path, Path real, boolean directory) {
+    /// @param included what alone is meant of its contents; null for all
+    record Source(
+            String path,
+            Path real,
+            boolean directory,
+            @Nullable IncludePattern included) {
+        Source(String path, Path real, boolean directory) {
+            this(path, real, directory, null);
+        }
+
+        /// What is copied of its contents.
+        SourceFilter filter(ContextFolder folder, Step.Selection selection) {
+            String below = RootedPath.below(folder.root(), real);
+            return new SourceFilter(folder.ignored(), below, selection.excluded(), included);
+        }
+
         String name() {
             return path.substring(path.lastIndexOf('/') + 1);
         }
@@ -33,9 +49,13 @@ final class SourceFinder {
     /// The sources in the order of the patterns; a pattern with wildcards may find nothing.
     ///
     /// @throws Failure NOT_FOUND: a name without wildcards is not there; `x: not found in the build context`
-    List<Source> find(List<String> patterns) throws IOException {
+    List<Source> find(Step.Selection selection) throws IOException {
         List<Source> found = new ArrayList<>();
-        for (String pattern : patterns) {
+        for (String pattern : selection.patterns()) {
+            if (selection.parents()) {
+                found.add(withParents(pattern));
+                continue;
+            }
             String clean = clean(pattern);
             if (PathPattern.hasWildcards(clean)) {
                 match(clean, found);
@@ -44,6 +64,21 @@ final class SourceFinder {
             }
         }
         return found;
+    }
+
+    /// The folder before `/./`, or the root, and what is meant below it.
+    private Source withParents(String pattern) throws IOException {
+        int pivot = pattern.startsWith("./") ? -1 : pattern.indexOf("/./");
+        String base = pivot < 0 ? "" : unescaped(clean(pattern.substring(0, pivot)));
+        String below = clean(pivot < 0 ? pattern : pattern.substring(pivot + 2));
+        Path real = RootedPath.follow(folder.root(), base);
+        if (!Files.isDirectory(real)) {
+            throw missing(pattern, base);
+        }
+        if (!PathPattern.hasWildcards(below) && !RootedPath.exists(RootedPath.follow(real, unescaped(below)))) {
+            throw missing(pattern, base.isEmpty() ? below : base + "/" + below);
+        }
+        return new Source(base, real, true, IncludePattern.of(below));
     }
 
     private static String clean(String pattern) {

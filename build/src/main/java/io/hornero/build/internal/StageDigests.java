@@ -6,7 +6,6 @@ import io.hornero.snapshot.View;
 import io.hornero.store.Records;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.util.List;
 import java.util.Optional;
 
 /// Digests of what is copied from snapshots. A snapshot never changes, so each is taken once.
@@ -19,17 +18,15 @@ final class StageDigests {
         this.records = services.store().records("build-stage-files");
     }
 
-    Digest of(StepResult source, List<String> patterns, IgnorePatterns excluded)
-            throws IOException, InterruptedException {
-        String key = source.identity() + " " + Digest.ofText(patterns + "\n" + excluded.texts());
+    Digest of(StepResult source, Step.Selection selection) throws IOException, InterruptedException {
+        String key = source.identity() + " " + Digest.ofText(selection.text());
         Optional<byte[]> known = records.find(key);
         if (known.isPresent()) {
             return Digest.parse(new String(known.get(), StandardCharsets.US_ASCII));
         }
         try (View view = services.snapshots().view(source.chain())) {
             ContextFolder folder = new ContextFolder(view.root(), IgnorePatterns.NONE, true);
-            List<SourceFinder.Source> sources = new SourceFinder(folder).find(patterns);
-            Digest digest = new TreeReader(folder, excluded, null).read(sources).digest();
+            Digest digest = new TreeReader(folder, selection, null).read().digest();
             records.put(key, digest.toString().getBytes(StandardCharsets.US_ASCII));
             return digest;
         }

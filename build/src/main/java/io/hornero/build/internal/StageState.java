@@ -5,6 +5,7 @@ import io.hornero.dockerfile.Variables;
 import io.hornero.oci.Descriptor;
 import io.hornero.oci.ImageConfig;
 import io.hornero.oci.Platform;
+import io.hornero.solver.Vertex;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -28,6 +29,8 @@ final class StageState {
     final Set<String> setByArgument;
     final List<HistoryEntry> history;
     final List<PlannedStep> steps;
+    /// The file system that it begins with; null for nothing, and for that of another stage.
+    final @Nullable Vertex<StepResult> image;
     String author;
     boolean commandSet;
 
@@ -35,7 +38,14 @@ final class StageState {
     PlannedStep last;
 
     /// Begins from an image, or from nothing.
-    StageState(Stage stage, Platform platform, ImageConfig base, List<Descriptor> baseLayers, ImageSettings settings) {
+    StageState(
+            Stage stage,
+            Platform platform,
+            ImageConfig base,
+            List<Descriptor> baseLayers,
+            ImageSettings settings,
+            @Nullable Vertex<StepResult> image) {
+        this.image = image;
         this.stage = stage;
         this.platform = platform;
         this.base = base;
@@ -52,6 +62,7 @@ final class StageState {
 
     /// Begins from an earlier stage.
     StageState(Stage stage, StageState from) {
+        this.image = null;
         this.stage = stage;
         this.platform = from.platform;
         this.base = from.base;

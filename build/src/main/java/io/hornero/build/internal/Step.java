@@ -1,7 +1,9 @@
 package io.hornero.build.internal;
 
+import io.hornero.dockerfile.GitReference;
 import io.hornero.dockerfile.IgnorePatterns;
 import io.hornero.dockerfile.RunMount;
+import io.hornero.layer.ModeChange;
 import io.hornero.layer.Owner;
 import io.hornero.oci.Digest;
 import io.hornero.oci.Reference;
@@ -24,37 +26,77 @@ sealed interface Step {
     /// @param ignored what takes no part
     record Context(Path root, IgnorePatterns ignored) implements Step {}
 
+    /// A file over HTTP, as a context that holds it alone.
+    ///
+    /// @param name of the file
+    /// @param checksum what its bytes must give, or null
+    record Download(String url, String name, @Nullable Digest checksum) implements Step {}
+
+    /// A folder of a git repository, as a context.
+    ///
+    /// @param keepGitDir with `.git`
+    record Checkout(GitReference reference, boolean keepGitDir) implements Step {}
+
     /// Copies files into a new layer.
     ///
-    /// @param patterns of sources, in a context, stage or image
+    /// @param parts what is copied from where, one for each source after the step before, in order
     /// @param inline files given in the Dockerfile
     /// @param destination absolute; with a slash at its end a directory
     /// @param chown `user[:group]`, or empty
-    /// @param mode permission bits, or null
-    /// @param unpack archives become their contents
-    /// @param fromContext the source is a build context: everything in it belongs to root
+    /// @param mode what becomes of permission bits, or null
+    /// @param parents the folders that lead to a source are copied, too
     /// @param excluded patterns of `--exclude`
     /// @param epoch times are clamped to this; null for none
     record Copy(
-            List<String> patterns,
+            List<Part> parts,
             List<InlineFile> inline,
             String destination,
             String chown,
-            @Nullable Integer mode,
-            boolean unpack,
-            boolean fromContext,
+            @Nullable ModeChange mode,
+            boolean parents,
             IgnorePatterns excluded,
             @Nullable Long epoch)
             implements Step {
         public Copy {
-            patterns = List.copyOf(patterns);
+            parts = List.copyOf(parts);
             inline = List.copyOf(inline);
         }
 
-        boolean hasSource() {
-            return !patterns.isEmpty();
+        /// What is looked for in a part.
+        Selection selection(Part part) {
+            return new Selection(part.patterns(), excluded, parents);
         }
     }
+
+    /// What is copied from one source.
+    ///
+    /// @param patterns of files in it
+    /// @param unpack archives become their contents
+    /// @param rooted everything in it belongs to root: it is a context, not a file system
+    record Part(List<String> patterns, boolean unpack, boolean rooted) {
+        public Part {
+            patterns = List.copyOf(patterns);
+        }
+    }
+
+    /// Which files of a source are meant.
+    ///
+    /// @param patterns of files
+    /// @param excluded of these
+    /// @param parents patterns keep the folders that lead to them
+    record Selection(List<String> patterns, IgnorePatterns excluded, boolean parents) {
+        static Selection of(String path) {
+            return new Selection(List.of(path), IgnorePatterns.NONE, false);
+        }
+
+        /// For keys.
+        String text() {
+            return patterns + " " + excluded.texts() + (parents ? " parents" : "");
+        }
+    }
+
+    /// Puts a layer that was made on nothing on top of a file system.
+    record Merge() implements Step {}
 
     /// A file given as a here-document.
     record InlineFile(String name, String text) {}

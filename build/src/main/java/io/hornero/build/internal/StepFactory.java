@@ -9,48 +9,95 @@ import io.hornero.solver.Vertex;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /// Steps to vertices of the graph: the names of their key parts, and what they read of their inputs. Used
 /// by one thread.
 final class StepFactory {
-    private final BuildServices services;
     private final StepRunner runner;
     private final StageDigests stageDigests;
+    private final FileDigests digests;
     private final String slots;
-    private final boolean refresh;
+    private final Predicate<String> refresh;
     private final Vertex<StepResult> context;
     private final Map<Digest, Vertex<StepResult>> images = new HashMap<>();
+    private final Map<Step, Vertex<StepResult>> fetched = new HashMap<>();
+    private final Map<Vertex<?>, Origin> origins = new IdentityHashMap<>();
     private final List<PlannedStep> steps = new ArrayList<>();
 
     /// @param slots prefix of the names under which steps are remembered
-    /// @param refresh run every step anew
-    StepFactory(BuildServices services, Step.Context context, String slots, boolean refresh) {
-        this.services = services;
-        this.runner = new StepRunner(services);
+    /// @param refresh run every step of these stages anew
+    StepFactory(
+            BuildServices services, StepRunner runner, Step.Context context, String slots, Predicate<String> refresh) {
+        this.runner = runner;
         this.stageDigests = new StageDigests(services);
+        this.digests = services.digests();
         this.slots = slots;
         this.refresh = refresh;
-        this.context = Vertex.<StepResult>at(slots + "context")
-                .title("load build context")
+        this.context = source(context, "context", "load build context");
+    }
+
+    /// The vertex of files that may change by themselves.
+    ///
+    /// @param slot name within the build
+    private Vertex<StepResult> source(Step step, String slot, String title) {
+        return Vertex.<StepResult>at(slots + slot)
+                .title(title)
                 .caching(Caching.VOLATILE)
-                .build((_, progress) -> run(context, List.of(), false, progress));
+                .build((_, progress) -> run(step, List.of(), false, progress));
+    }
+
+    /// The build context.
+    Source context() {
+        return new Source(context, "the build context", true);
+    }
+
+    /// Files from elsewhere: a folder, a download, a repository; one vertex for each.
+    ///
+    /// @param title for messages, as `the build context 'lib'`
+    /// @param origin the instruction that asks for it
+    Source files(Step step, String title, Origin origin) {
+        Vertex<StepResult> vertex = fetched.computeIfAbsent(step, _ -> {
+            Vertex<StepResult> made = source(step, title, title);
+            origins.put(made, origin);
+            return made;
+        });
+        return new Source(vertex, title, true);
+    }
+
+    /// Where a vertex that no user sees is asked for, or null.
+    @Nullable
+    Origin origin(Vertex<?> vertex) {
+        return origins.get(vertex);
     }
 
     /// Where a step stands.
     ///
+    /// @param stage that it is in
     /// @param slot name within the build, stable from run to run
     /// @param title what a user sees
     /// @param range lines of the Dockerfile
     /// @param before the step below, or null
     record Place(
+            String stage,
             String slot,
             String title,
             SourceRange range,
-            @Nullable PlannedStep before) {}
+            @Nullable PlannedStep before) {
+        String keyword() {
+            return FailedCommand.keyword(title);
+        }
+    }
+
+    /// An instruction, for messages about a vertex that no user sees.
+    record Origin(SourceRange range, String keyword) {}
 
     /// All steps so far, in the order of their numbers.
     List<PlannedStep> steps() {
@@ -58,7 +105,7 @@ final class StepFactory {
     }
 
     private StepResult run(Step step, List<StepResult> inputs, boolean hasParent, Progress progress) throws Exception {
-        return runner.run(step, StepRunner.inputs(inputs, hasParent), progress);
+        return runner.run(step, StepRunner.Inputs.of(inputs, hasParent), progress);
     }
 
     /// The vertex of an image, one for each.
@@ -89,14 +136,17 @@ final class StepFactory {
     }
 
     private Vertex.Builder<StepResult> builder(Place place) {
-        Vertex.Builder<StepResult> builder = Vertex.<StepResult>at(slots + place.slot())
-                .title(place.title())
-                .caching(refresh ? Caching.REFRESH : Caching.NORMAL);
+        Vertex.Builder<StepResult> builder =
+                Vertex.<StepResult>at(slots + place.slot()).title(place.title()).caching(caching(place));
         PlannedStep before = place.before();
         if (before != null) {
             builder.chain(before.image() ? MissReasons.BASE : MissReasons.BEFORE, before.vertex());
         }
         return builder;
+    }
+
+    private Caching caching(Place place) {
+        return refresh.test(place.stage()) ? Caching.REFRESH : Caching.NORMAL;
     }
 
     private static void epoch(Vertex.Builder<StepResult> builder, @Nullable Long epoch) {
@@ -135,77 +185,113 @@ final class StepFactory {
 
     /// What files are copied from.
     ///
-    /// @param vertex a stage or image; null for an empty file system
+    /// @param vertex of a context, stage or image; null for an empty file system
     /// @param title as `stage 'build'`
-    record Source(@Nullable Vertex<StepResult> vertex, String title) {}
+    /// @param context it is a context: everything in it belongs to root
+    record Source(@Nullable Vertex<StepResult> vertex, String title, boolean context) {}
 
-    /// @param source a stage or image; null for the build context
-    PlannedStep copy(Place place, Step.Copy copy, @Nullable Source source) {
-        Vertex.Builder<StepResult> builder = builder(place).part("the instruction", instruction(copy));
+    /// @param sources one for each part
+    /// @param link the layer is made on nothing, and then put on top of the step before
+    PlannedStep copy(Place place, Step.Copy copy, List<Source> sources, boolean link) {
+        Place on = link ? new Place(place.stage(), place.slot(), place.title(), place.range(), null) : place;
+        Vertex.Builder<StepResult> builder = builder(on).part("the instruction", instruction(copy));
         copy.inline().forEach(f -> builder.part("the here-document " + f.name(), f.text()));
         epoch(builder, copy.epoch());
-        AtomicReference<@Nullable TreeListing> reads = new AtomicReference<>();
-        if (copy.hasSource()) {
-            if (source == null) {
-                builder.content("the build context", context, selector(copy), result -> read(copy, result, reads));
-            } else if (source.vertex() != null) {
-                builder.content(
-                        source.title(), source.vertex(), selector(copy), result -> readStage(copy, result, source));
-            }
+        Reads reads = new Reads();
+        for (int i = 0; i < sources.size(); i++) {
+            input(builder, copy, i, sources.get(i), reads);
         }
-        boolean hasParent = place.before() != null;
+        boolean hasParent = on.before() != null;
         Vertex<StepResult> vertex = builder.build((inputs, progress) -> {
             StepResult result = run(copy, inputs, hasParent, progress);
-            TreeListing before = reads.get();
-            if (before != null) {
-                check(copy, inputs.getLast(), before);
-            }
+            check(copy, inputs.subList(hasParent ? 1 : 0, inputs.size()), reads);
             return result;
         });
-        return planned(place, vertex, "", reads);
+        origins.put(vertex, new Origin(place.range(), place.keyword()));
+        return planned(place, link && place.before() != null ? merged(place, vertex) : vertex, "", reads.shown());
+    }
+
+    private Vertex<StepResult> merged(Place place, Vertex<StepResult> layer) {
+        return Vertex.<StepResult>at(slots + place.slot() + " link")
+                .title(place.title())
+                .caching(caching(place))
+                .chain(
+                        MissReasons.BEFORE,
+                        Objects.requireNonNull(place.before()).vertex())
+                .chain("the linked layer", layer)
+                .build((inputs, progress) -> run(new Step.Merge(), inputs, true, progress));
+    }
+
+    private void input(Vertex.Builder<StepResult> builder, Step.Copy copy, int part, Source source, Reads reads) {
+        Step.Selection selection = copy.selection(copy.parts().get(part));
+        Vertex<StepResult> vertex = source.vertex() == null ? nothing() : source.vertex();
+        if (source.context()) {
+            builder.content(source.title(), vertex, selection.text(), result -> {
+                TreeListing listing = list(selection, result);
+                reads.add(part, listing, vertex == context);
+                String name = vertex == context ? MissReasons.FILES : "what is copied from " + source.title();
+                return List.of(new KeyPart(name, listing.digest().toString()));
+            });
+            return;
+        }
+        builder.content(source.title(), vertex, selection.text(), result -> {
+            Digest digest = stageDigests.of(result, selection);
+            return List.of(new KeyPart("what is copied from " + source.title(), digest.toString()));
+        });
+    }
+
+    /// An empty file system.
+    private Vertex<StepResult> nothing() {
+        return Vertex.<StepResult>at(slots + "nothing")
+                .title("scratch")
+                .build((_, _) -> new StepResult.FileSystem(null));
     }
 
     private static String instruction(Step.Copy copy) {
         return String.join(
                 "\n",
-                copy.patterns().toString(),
+                copy.parts().toString(),
                 copy.destination(),
                 copy.chown(),
-                String.valueOf(copy.mode()),
-                copy.unpack() + " " + copy.fromContext(),
+                copy.mode() == null ? "" : copy.mode().text(),
+                Boolean.toString(copy.parents()),
                 copy.excluded().texts().toString());
     }
 
-    private static String selector(Step.Copy copy) {
-        return copy.patterns() + " " + copy.excluded().texts();
-    }
-
-    private TreeListing list(Step.Copy copy, StepResult result) throws IOException, InterruptedException {
+    private TreeListing list(Step.Selection selection, StepResult result) throws IOException, InterruptedException {
         if (!(result instanceof StepResult.Context(ContextFolder folder))) {
             throw new IllegalStateException("not a build context: " + result);
         }
-        List<SourceFinder.Source> sources = new SourceFinder(folder).find(copy.patterns());
-        return new TreeReader(folder, copy.excluded(), services.digests()).read(sources);
+        return new TreeReader(folder, selection, digests).read();
     }
 
-    private List<KeyPart> read(Step.Copy copy, StepResult result, AtomicReference<@Nullable TreeListing> reads)
-            throws IOException, InterruptedException {
-        TreeListing listing = list(copy, result);
-        reads.set(listing);
-        return List.of(new KeyPart(MissReasons.FILES, listing.digest().toString()));
-    }
+    /// What the parts of a COPY read of contexts.
+    private static final class Reads {
+        private final Map<Integer, TreeListing> listings = new ConcurrentHashMap<>();
+        private final AtomicReference<@Nullable TreeListing> shown = new AtomicReference<>();
 
-    private List<KeyPart> readStage(Step.Copy copy, StepResult result, Source source)
-            throws IOException, InterruptedException {
-        Digest digest = stageDigests.of(result, copy.patterns(), copy.excluded());
-        return List.of(new KeyPart("what is copied from " + source.title(), digest.toString()));
+        void add(int part, TreeListing listing, boolean main) {
+            listings.put(part, listing);
+            if (main) {
+                shown.set(listing);
+            }
+        }
+
+        /// What was read of the build context, to name the files that changed.
+        AtomicReference<@Nullable TreeListing> shown() {
+            return shown;
+        }
     }
 
     /// Files that changed between digest and copy must not be stored under the digest.
-    private void check(Step.Copy copy, StepResult source, TreeListing before)
+    private void check(Step.Copy copy, List<StepResult> sources, Reads before)
             throws IOException, InterruptedException, ContextChanged {
-        if (!list(copy, source).digest().equals(before.digest())) {
-            throw new ContextChanged();
+        for (Map.Entry<Integer, TreeListing> read : before.listings.entrySet()) {
+            Step.Selection selection = copy.selection(copy.parts().get(read.getKey()));
+            TreeListing now = list(selection, sources.get(read.getKey()));
+            if (!now.digest().equals(read.getValue().digest())) {
+                throw new ContextChanged();
+            }
         }
     }
 

@@ -2,6 +2,7 @@ package io.hornero.build.internal;
 
 import io.hornero.base.Progress;
 import io.hornero.base.RandomId;
+import io.hornero.dockerfile.IgnorePatterns;
 import io.hornero.oci.ChainId;
 import io.hornero.oci.Descriptor;
 import io.hornero.oci.Digest;
@@ -9,6 +10,7 @@ import io.hornero.oci.ImageConfig;
 import io.hornero.oci.Manifest;
 import io.hornero.snapshot.Active;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -18,18 +20,30 @@ import org.jspecify.annotations.Nullable;
 /// Does what steps say. Safe for use by many threads.
 final class StepRunner {
     private final BuildServices services;
+    private final BuildFolder folder;
+    private final Access access;
     private final CopyRunner copies;
     private final CommandRunner commands;
 
-    StepRunner(BuildServices services) {
+    /// @param folder of the build
+    /// @param access to remote sources
+    StepRunner(BuildServices services, BuildFolder folder, Access access) {
         this.services = services;
+        this.folder = folder;
+        this.access = access;
         this.copies = new CopyRunner(services);
         this.commands = new CommandRunner(services);
     }
 
     /// @param parent the step before; null where there is none
-    /// @param source what files are copied from; null where there is none
-    record Inputs(@Nullable StepResult parent, @Nullable StepResult source) {
+    /// @param sources of files, in order
+    record Inputs(@Nullable StepResult parent, List<StepResult> sources) {
+        /// The results of a vertex's inputs in their order.
+        static Inputs of(List<StepResult> results, boolean hasParent) {
+            return new Inputs(
+                    hasParent ? results.getFirst() : null, results.subList(hasParent ? 1 : 0, results.size()));
+        }
+
         @Nullable
         Digest chain() {
             return parent == null ? null : parent.chain();
@@ -41,13 +55,41 @@ final class StepRunner {
             case Step.Image image -> image(image, progress);
             case Step.Context context ->
                 new StepResult.Context(new ContextFolder(context.root(), context.ignored(), false));
+            case Step.Download download -> download(download, progress);
+            case Step.Checkout checkout -> checkout(checkout);
             case Step.Copy copy ->
-                layer(inputs, progress, copy.epoch(), (_, root) -> copies.run(copy, inputs.source(), root));
+                layer(inputs, progress, copy.epoch(), (_, root) -> copies.run(copy, inputs.sources(), root));
+            case Step.Merge _ -> merge(inputs);
             case Step.Run run ->
                 layer(inputs, progress, run.epoch(), (id, root) -> commands.run(run, id, root, progress));
             case Step.Workdir workdir ->
                 layer(inputs, progress, workdir.epoch(), (_, root) -> CopyRunner.makeDirectory(workdir, root));
         };
+    }
+
+    private StepResult download(Step.Download download, Progress progress) throws IOException, InterruptedException {
+        Path into = folder.make("download");
+        services.downloads().fetch(download.url(), download.checksum(), into, download.name(), access, progress);
+        return new StepResult.Context(new ContextFolder(into, IgnorePatterns.NONE, false));
+    }
+
+    private StepResult checkout(Step.Checkout checkout) throws IOException, InterruptedException {
+        Path into = folder.make("checkout");
+        Path tree = services.repositories().checkout(checkout.reference(), checkout.keepGitDir(), into, access);
+        return new StepResult.Context(new ContextFolder(tree, IgnorePatterns.NONE, false));
+    }
+
+    private StepResult merge(Inputs inputs) throws IOException {
+        if (!(inputs.sources().getFirst() instanceof StepResult.Layer made)) {
+            throw new IllegalStateException("no layer to merge: " + inputs);
+        }
+        Digest parent = inputs.chain();
+        Digest chain = ChainId.extend(parent, made.layer().digest());
+        try (InputStream tar =
+                services.store().blobs().get(made.layer().digest()).open()) {
+            services.snapshots().apply(chain, parent, tar);
+        }
+        return new StepResult.Layer(chain, made.layer(), made.created());
     }
 
     private StepResult image(Step.Image image, Progress progress) throws IOException {
@@ -81,12 +123,5 @@ final class StepRunner {
         } finally {
             active.remove();
         }
-    }
-
-    /// The results of a vertex's inputs in their order.
-    static Inputs inputs(List<StepResult> results, boolean hasParent) {
-        StepResult parent = hasParent ? results.getFirst() : null;
-        int next = hasParent ? 1 : 0;
-        return new Inputs(parent, results.size() > next ? results.get(next) : null);
     }
 }

@@ -1,7 +1,6 @@
 package io.hornero.build.internal;
 
 import io.hornero.base.TaskScope;
-import io.hornero.dockerfile.IgnorePatterns;
 import io.hornero.linux.Directory;
 import io.hornero.linux.RawText;
 import io.hornero.linux.Stat;
@@ -23,15 +22,15 @@ import org.jspecify.annotations.Nullable;
 final class TreeReader {
     private static final byte[] NOTHING = new byte[0];
     private final ContextFolder folder;
-    private final IgnorePatterns excluded;
+    private final Step.Selection selection;
     private final @Nullable FileDigests known;
     private final List<Item> items = new ArrayList<>();
 
-    /// @param excluded patterns of `--exclude`, relative to each source
+    /// @param selection what is read
     /// @param known remembers digests of files; null for trees that are mounted for a moment only
-    TreeReader(ContextFolder folder, IgnorePatterns excluded, @Nullable FileDigests known) {
+    TreeReader(ContextFolder folder, Step.Selection selection, @Nullable FileDigests known) {
         this.folder = folder;
-        this.excluded = excluded;
+        this.selection = selection;
         this.known = known;
     }
 
@@ -54,7 +53,8 @@ final class TreeReader {
         }
     }
 
-    TreeListing read(List<SourceFinder.Source> sources) throws IOException, InterruptedException {
+    TreeListing read() throws IOException, InterruptedException {
+        List<SourceFinder.Source> sources = new SourceFinder(folder).find(selection);
         try (Directory root = Directory.open(folder.root())) {
             for (SourceFinder.Source source : sources) {
                 source(root, source);
@@ -76,7 +76,7 @@ final class TreeReader {
         if (source.directory()) {
             try (Directory directory = root.resolve(real)) {
                 Item item = new Item(source.path(), real, "", directory.stat());
-                walk(directory, item, new SourceFilter(folder.ignored(), real, excluded), true);
+                walk(directory, item, source.filter(folder, selection), true);
             }
             return;
         }
@@ -99,7 +99,7 @@ final class TreeReader {
         for (String name : names) {
             String childName = join(self.name, name);
             boolean takesChild = filter.takes(childName);
-            if (!takesChild && !filter.mayTakeBelow()) {
+            if (!takesChild && !filter.mayTakeBelow(childName)) {
                 continue;
             }
             Stat stat = directory.stat(name);

@@ -4,7 +4,9 @@ import io.hornero.base.Failure;
 import io.hornero.build.BuildRequest;
 import io.hornero.build.BuildRequestBuilder;
 import io.hornero.build.BuildResult;
+import io.hornero.build.ContextSource;
 import io.hornero.build.NetworkChoice;
+import io.hornero.build.ReceivedContext;
 import io.hornero.engine.Builds;
 import io.hornero.engine.Garbage;
 import io.hornero.json.Json;
@@ -13,10 +15,10 @@ import io.hornero.json.JsonObject;
 import io.hornero.oci.Platform;
 import io.hornero.oci.Reference;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /// The classic builder: the context comes as a tar, the progress goes as text.
 final class BuildRoutes {
@@ -36,15 +38,31 @@ final class BuildRoutes {
     }
 
     private void build(Call call) throws IOException, InterruptedException {
-        if (call.text("remote").isPresent()) {
-            throw Failure.unsupported("a remote build context is not supported by this engine yet; send a tar");
-        }
         if (call.query().firstOr("version", "1").equals("2")) {
             throw Failure.unsupported("BuildKit's protocol is not served here; set DOCKER_BUILDKIT=0");
         }
-        try (ContextFolder context = ContextFolder.receive(call.exchange().body(), builds.contextFolder());
-                MessageStream out = new MessageStream(call)) {
-            BuildRequest request = request(call, context.folder());
+        Optional<String> remote = call.text("remote");
+        if (remote.isPresent()) {
+            if (!ContextSource.isRemote(remote.get())) {
+                throw Failure.invalid("remote=" + remote.get() + " is neither an HTTP URL nor a git repository");
+            }
+            build(call, BuildRequest.of(new ContextSource.Remote(remote.get())));
+            return;
+        }
+        try (ReceivedContext context = builds.receive(call.exchange().body())) {
+            build(call, received(context));
+        }
+    }
+
+    /// The client has left out what `.dockerignore` names.
+    private static BuildRequestBuilder received(ReceivedContext context) {
+        ContextSource.Folder folder = new ContextSource.Folder(context.folder(), ContextSource.Ignoring.OWN_FILES);
+        return BuildRequest.of(folder).series("received");
+    }
+
+    private void build(Call call, BuildRequestBuilder begun) throws IOException, InterruptedException {
+        try (MessageStream out = new MessageStream(call)) {
+            BuildRequest request = request(call, begun);
             BuildTranscript transcript = new BuildTranscript(out, call.flag("q"));
             InStreamFailures.guard(out, () -> {
                 BuildResult result = builds.build(request, transcript);
@@ -53,9 +71,8 @@ final class BuildRoutes {
         }
     }
 
-    private static BuildRequest request(Call call, Path context) {
-        BuildRequestBuilder request = BuildRequest.of(context)
-                .dockerfile(call.text("dockerfile").orElse("Dockerfile"))
+    private static BuildRequest request(Call call, BuildRequestBuilder request) {
+        request.dockerfile(call.text("dockerfile").orElse("Dockerfile"))
                 .tags(tags(call.query().all("t")))
                 .buildArgs(textMap(call, "buildargs"))
                 .labels(textMap(call, "labels"))

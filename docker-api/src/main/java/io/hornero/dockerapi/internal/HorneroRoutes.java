@@ -1,10 +1,7 @@
 package io.hornero.dockerapi.internal;
 
-import io.hornero.base.Failure;
 import io.hornero.build.BuildRequest;
-import io.hornero.build.BuildRequestBuilder;
 import io.hornero.build.BuildResult;
-import io.hornero.build.NetworkChoice;
 import io.hornero.build.StepReport;
 import io.hornero.dockerapi.BaseAssembly;
 import io.hornero.dockerapi.Identity;
@@ -12,13 +9,7 @@ import io.hornero.engine.Engine;
 import io.hornero.json.Json;
 import io.hornero.json.JsonArray;
 import io.hornero.json.JsonObject;
-import io.hornero.oci.Platform;
-import io.hornero.oci.Reference;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.List;
-import java.util.Map;
 
 /// Our own routes, for our own command: builds in place, base images, the engine's end.
 final class HorneroRoutes {
@@ -63,8 +54,10 @@ final class HorneroRoutes {
     }
 
     private void build(Call call) throws IOException, InterruptedException {
-        BuildRequest request = request(call.json());
-        EventLines.serve(call, progress -> result(engine.builds().build(request, progress)));
+        try (BuildBody body = BuildBody.read(call, engine.builds())) {
+            BuildRequest request = body.request();
+            EventLines.serve(call, progress -> result(engine.builds().build(request, progress)));
+        }
     }
 
     private static JsonObject result(BuildResult result) {
@@ -84,53 +77,6 @@ final class HorneroRoutes {
                 .put("cached", step.cached())
                 .put("reason", step.reason());
         return step.took() == null ? json : json.put("ms", step.took().toMillis());
-    }
-
-    private static BuildRequest request(JsonObject body) throws IOException {
-        BuildRequestBuilder request = BuildRequest.of(context(body))
-                .dockerfile(body.textOr("dockerfile", "Dockerfile"))
-                .tags(tags(body.arrayOrEmpty("tags").texts()))
-                .target(body.textOr("target", ""))
-                .buildArgs(texts(body, "args"))
-                .labels(texts(body, "labels"))
-                .noCache(body.boolOr("no_cache", false))
-                .pull(body.boolOr("pull", false))
-                .network(NetworkChoice.parse(body.textOr("network", "")))
-                .extraHosts(body.arrayOrEmpty("extra_hosts").texts());
-        String platform = body.textOr("platform", "");
-        if (!platform.isEmpty()) {
-            request.platform(Platform.parse(platform));
-        }
-        body.optionalText("dockerfile_text")
-                .ifPresent(text -> request.dockerfileText(body.textOr("dockerfile", "Dockerfile"), text));
-        return request.build();
-    }
-
-    private static Map<String, String> texts(JsonObject body, String key) {
-        return body.objectOrEmpty(key).textMap();
-    }
-
-    private static List<Reference> tags(List<String> names) {
-        return names.stream().map(n -> Reference.parse(n).withDefaultTag()).toList();
-    }
-
-    /// The folder, which must be the one that the client sees: the engine may live in another mount namespace.
-    private static Path context(JsonObject body) throws IOException {
-        Path context = Path.of(body.text("context"));
-        if (!context.isAbsolute() || !Files.isDirectory(context)) {
-            throw Failure.notFound("the engine finds no folder " + context
-                    + "; it must run on the same machine and see the same files");
-        }
-        boolean same = isSame(body, context, "device", "unix:dev") && isSame(body, context, "inode", "unix:ino");
-        if (!same) {
-            throw Failure.invalid("the engine sees another folder at " + context
-                    + "; it must run on the same machine and see the same files");
-        }
-        return context;
-    }
-
-    private static boolean isSame(JsonObject body, Path path, String key, String attribute) throws IOException {
-        return !body.has(key) || ((Number) Files.getAttribute(path, attribute)).longValue() == body.integer(key);
     }
 
     private void assemble(Call call) throws IOException, InterruptedException {

@@ -73,6 +73,14 @@ public final class MountParser {
         }
     }
 
+    /// The value of `from`, or empty.
+    public static String from(String text) {
+        return fields(text).stream()
+                .filter(f -> f.toLowerCase(Locale.ROOT).startsWith("from="))
+                .map(f -> f.substring("from=".length()))
+                .reduce("", (_, last) -> last);
+    }
+
     public RunMount parse() {
         for (String field : fields(text)) {
             int equals = field.indexOf('=');

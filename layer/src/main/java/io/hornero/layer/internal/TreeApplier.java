@@ -54,7 +54,7 @@ public final class TreeApplier implements AutoCloseable {
                 throw translate(e.get(), failure);
             }
         }
-        tar.drain();
+        tar.drain(options.limits());
         restoreDirectoryTimes();
         return new TreeSize(entries, bytes);
     }
@@ -71,6 +71,7 @@ public final class TreeApplier implements AutoCloseable {
     private void apply(TarEntry entry) throws IOException {
         String path = Paths.normalize(entry.path());
         entries++;
+        options.limits().check(entries, bytes + entry.sizeBytes());
         if (path.isEmpty()) {
             rootItself(entry);
             return;

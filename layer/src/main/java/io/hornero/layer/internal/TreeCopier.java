@@ -2,6 +2,7 @@ package io.hornero.layer.internal;
 
 import io.hornero.base.Failure;
 import io.hornero.layer.CopyOptions;
+import io.hornero.layer.ModeChange;
 import io.hornero.layer.Owner;
 import io.hornero.layer.PathFilter.Verdict;
 import io.hornero.layer.TreeSize;
@@ -117,7 +118,7 @@ public final class TreeCopier {
 
     private void directory(Directory from, String name, Stat stat, CopyTarget to, String path, Verdict verdict)
             throws IOException {
-        Attributes attributes = changed(Attributes.of(from, name, stat));
+        Attributes attributes = changed(Attributes.of(from, name, stat), true);
         try (CopyTarget target = new CopyTarget(to, name, path, attributes)) {
             if (verdict == Verdict.TAKE) {
                 target.open();
@@ -162,15 +163,16 @@ public final class TreeCopier {
             }
             return;
         }
-        NodeCopy.copy(from, name, stat, to, newName, changed(Attributes.of(from, name, stat)), buffer);
+        NodeCopy.copy(from, name, stat, to, newName, changed(Attributes.of(from, name, stat), false), buffer);
         bytes += stat.isFile() ? stat.sizeBytes() : 0;
         if (stat.links() > 1) {
             linked.put(inode, path);
         }
     }
 
-    private Attributes changed(Attributes own) {
-        int mode = Optional.ofNullable(options.mode()).orElse(own.mode());
+    private Attributes changed(Attributes own, boolean directory) {
+        ModeChange change = options.mode();
+        int mode = change == null ? own.mode() : change.apply(own.mode(), directory);
         Owner owner = Optional.ofNullable(options.owner()).orElse(own.owner());
         return new Attributes(mode, owner, Paths.clamp(own.mtime(), options.clampEpochSeconds()), own.xattrs());
     }

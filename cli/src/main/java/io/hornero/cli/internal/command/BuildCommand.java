@@ -13,8 +13,11 @@ import io.hornero.cli.internal.progress.StepDisplay;
 import io.hornero.cli.internal.terminal.Terminal;
 import io.hornero.http.HttpRequest;
 import io.hornero.http.HttpResponse;
+import io.hornero.http.RequestBody;
 import io.hornero.json.JsonObject;
 import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -24,11 +27,12 @@ final class BuildCommand implements Command {
     @Override
     public Usage usage() {
         return Usage.of("build", "Build an image from a Dockerfile")
-                .operands("PATH", 1, 1)
+                .operands("PATH | URL | -", 1, 1)
                 .aliases("image build", "build", "builder build")
                 .flags(Flags.of(
                         Flag.list("add-host", "Add a custom host-to-IP mapping (format: \"host:ip\")"),
                         Flag.list("build-arg", "Set build-time variables"),
+                        Flag.list("build-context", "Additional build contexts (e.g., name=path)"),
                         Flag.text('f', "file", "Name of the Dockerfile (default: \"PATH/Dockerfile\")"),
                         Flag.text("iidfile", "Write the image ID to a file"),
                         Flag.list("label", "Set metadata for an image"),
@@ -51,9 +55,12 @@ final class BuildCommand implements Command {
         if (!List.of("auto", "plain", "tty", "quiet").contains(mode)) {
             throw new UsageFailure("invalid progress type '" + mode + "'; use auto, plain, tty or quiet");
         }
-        JsonObject body = new BuildSettings(arguments, session).body();
+        BuildSettings settings = new BuildSettings(arguments, session);
         long started = System.nanoTime();
-        JsonObject result = build(session, body, mode);
+        JsonObject body = settings.body();
+        JsonObject result = settings.contextFollows()
+                ? send(session, RequestBody.written(out -> follow(body, session, out)), mode)
+                : build(session, body, mode);
         String id = result.text("image_id");
         record(arguments, id, result);
         if (mode.equals("quiet")) {
@@ -68,9 +75,20 @@ final class BuildCommand implements Command {
 
     /// Builds, showing the steps on standard error.
     static JsonObject build(Session session, JsonObject body, String mode) throws IOException, InterruptedException {
+        return send(session, RequestBody.of(body.write().getBytes(StandardCharsets.UTF_8)), mode);
+    }
+
+    /// The settings, and after them what is on standard input.
+    private static void follow(JsonObject settings, Session session, OutputStream out) throws IOException {
+        out.write((settings.write() + "\n").getBytes(StandardCharsets.UTF_8));
+        session.in().transferTo(out);
+    }
+
+    private static JsonObject send(Session session, RequestBody body, String mode)
+            throws IOException, InterruptedException {
         Engine engine = session.engine();
         HttpRequest request =
-                HttpRequest.post(Target.of("hornero", "v1", "build").toString()).json(body.write());
+                HttpRequest.post(Target.of("hornero", "v1", "build").toString()).body(body);
         try (HttpResponse response = engine.send(request);
                 StepDisplay display =
                         StepDisplay.on(session.err(), mode, Terminal.is(Terminal.ERR), session.environment())) {

@@ -2,12 +2,14 @@ package io.hornero.cli.internal.command;
 
 import io.hornero.base.Failure;
 import io.hornero.cli.internal.flag.Arguments;
+import io.hornero.dockerfile.GitReference;
 import io.hornero.json.Json;
 import io.hornero.json.JsonObject;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.Map;
 
 /// The body of `POST /hornero/v1/build`. The engine reads the context where it is, so that it is told which
@@ -24,12 +26,13 @@ final class BuildSettings {
         this.session = session;
     }
 
+    /// Whether the build context comes from standard input.
+    boolean contextFollows() {
+        return arguments.operand(0).equals("-");
+    }
+
     JsonObject body() throws IOException {
-        Path context = context(arguments.operand(0));
         JsonObject body = JsonObject.of()
-                .put("context", context.toString())
-                .put("device", number(context, "unix:dev"))
-                .put("inode", number(context, "unix:ino"))
                 .put("tags", Json.strings(arguments.list("tag")))
                 .put("args", buildArguments())
                 .put("labels", KeyValues.pairs(arguments.list("label")))
@@ -39,22 +42,72 @@ final class BuildSettings {
                 .put("extra_hosts", Json.strings(arguments.list("add-host")))
                 .put("no_cache", arguments.on("no-cache"))
                 .put("pull", arguments.on("pull"));
-        return dockerfile(body, context);
+        contexts(body);
+        context(body, arguments.operand(0));
+        return body;
     }
 
-    private static Path context(String operand) throws IOException {
+    private void context(JsonObject body, String operand) throws IOException {
         if (operand.equals("-")) {
-            throw Failure.unsupported("a build context on standard input is not supported yet; give a folder");
+            if (arguments.text("file").equals("-")) {
+                throw Failure.invalid("invalid argument: can't use stdin for both build context and dockerfile");
+            }
+            body.put("context_follows", true).put("dockerfile", named());
+            return;
         }
-        if (operand.contains("://") || operand.startsWith("git@")) {
-            throw Failure.unsupported("a remote build context is not supported yet; give a folder, not " + operand);
+        if (!Files.exists(Path.of(operand)) && isRemote(operand)) {
+            body.put("context_url", operand).put("dockerfile", named());
+            if (arguments.text("file").equals("-")) {
+                fromStandardInput(body);
+            }
+            return;
         }
+        Path folder = folder(operand, "the build context ");
+        body.put("context", folder.toString())
+                .put("device", number(folder, "unix:dev"))
+                .put("inode", number(folder, "unix:ino"));
+        dockerfile(body, folder);
+    }
+
+    private String named() {
+        String file = arguments.text("file");
+        return file.isEmpty() || file.equals("-") ? "Dockerfile" : file;
+    }
+
+    private static boolean isRemote(String text) {
+        return text.matches("(?i)https?://.*") || GitReference.parse(text).isPresent();
+    }
+
+    /// `NAME=PATH`, or `NAME=URL`.
+    private void contexts(JsonObject body) throws IOException {
+        JsonObject contexts = JsonObject.of();
+        for (String pair : arguments.list("build-context")) {
+            int equals = pair.indexOf('=');
+            if (equals <= 0 || equals == pair.length() - 1) {
+                throw Failure.invalid("invalid context value: " + pair + ", expected key=value");
+            }
+            contexts.put(pair.substring(0, equals), context(pair.substring(equals + 1)));
+        }
+        body.put("contexts", contexts);
+    }
+
+    private static String context(String value) throws IOException {
+        String lower = value.toLowerCase(Locale.ROOT);
+        if (lower.startsWith("oci-layout://")) {
+            String path = value.substring("oci-layout://".length());
+            return "oci-layout://" + Path.of(path).toAbsolutePath().normalize();
+        }
+        boolean url = lower.startsWith("docker-image://") || !Files.exists(Path.of(value)) && isRemote(value);
+        return url ? value : folder(value, "the build context ").toString();
+    }
+
+    private static Path folder(String operand, String what) throws IOException {
         Path folder = Path.of(operand);
         if (!Files.exists(folder)) {
-            throw Failure.notFound("the build context " + operand + " does not exist");
+            throw Failure.notFound(what + operand + " does not exist");
         }
         if (!Files.isDirectory(folder)) {
-            throw Failure.invalid("the build context " + operand + " is not a folder");
+            throw Failure.invalid(what + operand + " is not a folder");
         }
         return folder.toRealPath();
     }
@@ -64,23 +117,29 @@ final class BuildSettings {
     }
 
     /// `-f` is relative to the working folder, as Docker's; without it the context's own Dockerfile is meant.
-    private JsonObject dockerfile(JsonObject body, Path context) throws IOException {
+    private void dockerfile(JsonObject body, Path context) throws IOException {
         String given = arguments.text("file");
         if (given.isEmpty()) {
-            return body.put("dockerfile", "Dockerfile");
+            body.put("dockerfile", "Dockerfile");
+            return;
         }
         if (given.equals("-")) {
-            String text = new String(session.in().readAllBytes(), StandardCharsets.UTF_8);
-            return body.put("dockerfile", "Dockerfile").put("dockerfile_text", text);
+            fromStandardInput(body);
+            return;
         }
         Path file = Path.of(given);
         if (!Files.exists(file)) {
             throw Failure.notFound("the Dockerfile " + given + " does not exist");
         }
         Path real = file.toRealPath();
-        return body.put(
+        body.put(
                 "dockerfile",
                 real.startsWith(context) ? context.relativize(real).toString() : real.toString());
+    }
+
+    private void fromStandardInput(JsonObject body) throws IOException {
+        String text = new String(session.in().readAllBytes(), StandardCharsets.UTF_8);
+        body.put("dockerfile", "Dockerfile").put("dockerfile_text", text);
     }
 
     /// A name without a value takes this process's; `SOURCE_DATE_EPOCH` goes along by itself.
