@@ -7,8 +7,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
-/// Where native code of libraries is unpacked to be loaded: in the root, where the next engine finds what a killed
-/// one left, and not in the machine's folder for temporary files, where it would stay.
+/// Where native code of libraries is unpacked to be loaded: in the root, where the next engine finds what a
+/// killed one left, and not in the machine's folder for temporary files, where it would stay.
 final class TemporaryFolder {
     private static final List<String> LIBRARIES =
             List.of("org.sqlite.tmpdir", "ZstdTempFolder", "io.netty.native.workdir");
