@@ -22,11 +22,20 @@ public record LintReport(List<Finding> findings, boolean failing) {
     ///
     /// @throws Failure the `check` directive makes no sense
     public static LintReport of(LintSubject subject) {
+        return of(subject, false);
+    }
+
+    /// Asks only the rules about files of the image, which are exact once it is built.
+    public static LintReport ofImage(LintSubject subject) {
+        return of(subject, true);
+    }
+
+    private static LintReport of(LintSubject subject, boolean aboutFiles) {
         String directive = subject.file().directives().check();
         String given = subject.buildArgs().get(OPTIONS_ARGUMENT);
         LintOptions options = LintOptions.parse(given != null ? given : directive == null ? "" : directive);
         Reports reports = new Reports(options);
-        Rules.run(new LintedFile(subject), reports);
+        Rules.run(new LintedFile(subject), reports, aboutFiles);
         return new LintReport(reports.findings(), options.error());
     }
 

@@ -53,8 +53,8 @@ class OwnRulesTest {
 
         assertThat(findings(dockerfile.formatted("")))
                 .containsExactly(
-                        "ProgramNotExecutable: ENTRYPOINT ./entry.sh: entry.sh has no execute bit; chmod +x it,"
-                                + " or add --chmod=755 to COPY in line 3 (line 4)");
+                        "ProgramNotExecutable: ENTRYPOINT ./entry.sh: entry.sh (COPY in line 3) has no execute bit;"
+                                + " chmod +x it, or use COPY --chmod=755 (line 4)");
         assertThat(findings(dockerfile.formatted("--chmod=755"))).isEmpty();
         assertThat(findings(dockerfile.formatted("").replace("ENTRY", "RUN chmod +x *.sh\nENTRY")))
                 .isEmpty();
@@ -70,12 +70,13 @@ class OwnRulesTest {
         files.put("bin", new Entry.Folder());
 
         assertThat(findings("FROM busybox:1\nCOPY bin/*.sh /usr/local/bin/\nENTRYPOINT [\"entry.sh\", \"-x\"]\n"))
-                .containsExactly("ProgramNotExecutable: ENTRYPOINT entry.sh: bin/entry.sh has no execute bit; chmod +x"
-                        + " it, or add --chmod=755 to COPY in line 2 (line 3)");
+                .containsExactly(
+                        "ProgramNotExecutable: ENTRYPOINT entry.sh: bin/entry.sh (COPY in line 2) has no execute"
+                                + " bit; chmod +x it, or use COPY --chmod=755 (line 3)");
         assertThat(findings("FROM busybox:1\nCOPY bin/entry.sh /start\nCMD /start --now\n"))
                 .containsExactly(
-                        "ProgramNotExecutable: CMD /start: bin/entry.sh has no execute bit; chmod +x it, or add"
-                                + " --chmod=755 to COPY in line 2 (line 3)");
+                        "ProgramNotExecutable: CMD /start: bin/entry.sh (COPY in line 2) has no execute bit; chmod"
+                                + " +x it, or use COPY --chmod=755 (line 3)");
     }
 
     @Test
@@ -83,8 +84,9 @@ class OwnRulesTest {
         file("entry.sh", true, "#!/bin/sh\r\necho\r\n");
 
         assertThat(findings("FROM busybox:1\nCOPY entry.sh /\nENTRYPOINT [\"/entry.sh\"]\n"))
-                .containsExactly("ProgramLineEndings: ENTRYPOINT /entry.sh: the lines of entry.sh end with CRLF, which"
-                        + " Linux takes for part of the text; save it with LF (line 3)");
+                .containsExactly(
+                        "ProgramLineEndings: ENTRYPOINT /entry.sh: the lines of entry.sh (COPY in line 2) end with"
+                                + " CRLF, which Linux takes for part of the text; save it with LF (line 3)");
     }
 
     @Test
@@ -93,8 +95,8 @@ class OwnRulesTest {
 
         assertThat(findings(dockerfile))
                 .containsExactly(
-                        "ProgramNotFound: CMD /app/main.py: it will not be in the image; COPY in line 2 finds no"
-                                + " main.py in the build context (line 3)");
+                        "ProgramNotFound: CMD /app/main.py: COPY in line 2 finds no main.py in the build context"
+                                + " (line 3)");
         assertThat(findings(dockerfile.replace("CMD", "RUN generate > /app/main.py\nCMD")))
                 .isEmpty();
         assertThat(findings(dockerfile.replace("/app\n", "/\n"))).isEmpty();
@@ -120,11 +122,13 @@ class OwnRulesTest {
 
         assertThat(findings(dockerfile.formatted("app.handle"))).isEmpty();
         assertThat(findings(dockerfile.formatted("app.handler")))
-                .containsExactly("LambdaHandlerNotFound: CMD \"app.handler\" names no function: app.py defines no"
-                        + " 'handler'; did you mean 'handle'? (line 3)");
+                .containsExactly(
+                        "LambdaHandlerNotFound: CMD \"app.handler\" names no function: app.py defines no 'handler';"
+                                + " did you mean 'handle'? (line 3)");
         assertThat(findings(dockerfile.formatted("main.handle")))
-                .containsExactly("LambdaHandlerNotFound: CMD \"main.handle\" names no file: nothing brings main.py to"
-                        + " /var/task (line 3)");
+                .containsExactly(
+                        "LambdaHandlerNotFound: CMD \"main.handle\" names no file: there is no main.py in /var/task"
+                                + " (line 3)");
         assertThat(findings(dockerfile.formatted("handle")))
                 .containsExactly(
                         "LambdaHandlerNotFound: CMD \"handle\" is no handler: it names a file and a function, as"
@@ -135,13 +139,54 @@ class OwnRulesTest {
     void aLambdaHandlerOfAnyImage() {
         file("src/index.mjs", false, "export const handler = async () => {}\n");
         files.put("src", new Entry.Folder());
-        String dockerfile = "FROM node:22\nWORKDIR /function\nCOPY src/ .\n"
-                + "ENTRYPOINT [\"npx\", \"aws-lambda-ric\"]\nCMD [\"%s\"]\n";
+        String dockerfile =
+                "FROM node:22\nWORKDIR /function\nCOPY src/ .\nENTRYPOINT [\"npx\", \"aws-lambda-ric\"]\nCMD"
+                        + " [\"%s\"]\n";
 
         assertThat(findings(dockerfile.formatted("index.handler"))).isEmpty();
         assertThat(findings(dockerfile.formatted("index.main")))
                 .containsExactly("LambdaHandlerNotFound: CMD \"index.main\" names no function: src/index.mjs defines no"
                         + " 'main' (line 5)");
+    }
+
+    @Test
+    void anImageThatIsBuiltTellsExactly() {
+        file("app/run", true, "#!/bin/bash -e\n");
+        file("usr/bin/tool", false, "");
+        LintSubject subject =
+                LintSubject.of(Dockerfile.parse("Dockerfile", """
+                FROM base:1
+                RUN make
+                WORKDIR /app
+                CMD ["./run"]
+                FROM base:1 AS tool
+                CMD ["tool"]
+                FROM base:1 AS none
+                CMD ["./none"]
+                """)).withBuilt(context);
+
+        assertThat(image(subject.withTarget("0")))
+                .containsExactly("ProgramNotFound: CMD ./run: its interpreter /bin/bash is not in the image (line 4)");
+        assertThat(image(subject.withTarget("tool")))
+                .containsExactly(
+                        "ProgramNotExecutable: CMD tool: /usr/bin/tool (the image) has no execute bit; chmod +x it,"
+                                + " or use COPY --chmod=755 (line 6)");
+        assertThat(image(subject.withTarget("none")))
+                .containsExactly("ProgramNotFound: CMD ./none: there is no /none in the image (line 8)");
+    }
+
+    private static List<String> image(LintSubject subject) {
+        return LintReport.ofImage(subject).findings().stream()
+                .map(Finding::line)
+                .toList();
+    }
+
+    @Test
+    void aContextThatIsNotKnownGivesNoFindings() {
+        String dockerfile = "FROM public.ecr.aws/lambda/python:3.12\nCOPY src/ ./\nCMD [\"app.handler\"]\n";
+
+        assertThat(findings(LintSubject.of(Dockerfile.parse("Dockerfile", dockerfile))))
+                .isEmpty();
     }
 
     @Test
@@ -159,8 +204,8 @@ class OwnRulesTest {
                 .isEmpty();
         assertThat(findings("FROM scratch\nEXPOSE 90\nHEALTHCHECK CMD wget -q http://127.0.0.1/ || exit 1\n"))
                 .containsExactly("PortsDiffer: HEALTHCHECK asks port 80, but EXPOSE names 90 (line 3)");
-        assertThat(findings("FROM scratch\nEXPOSE 8000-8010\nHEALTHCHECK CMD curl http://example.com:99/\n"
-                        + "CMD [\"x\", \"--port=8005\"]\n"))
+        assertThat(findings("FROM scratch\nEXPOSE 8000-8010\nHEALTHCHECK CMD curl http://example.com:99/\nCMD"
+                        + " [\"x\", \"--port=8005\"]\n"))
                 .isEmpty();
     }
 
@@ -168,8 +213,8 @@ class OwnRulesTest {
     void secretsAreKnownByTheirLooks() {
         assertThat(findings("FROM scratch\nENV GREETING=AKIAIOSFODNN7EXAMPLE\n"))
                 .containsExactly(
-                        "SecretValue: ENV has what looks like an AWS access key, and everyone who has the image"
-                                + " can read it: withdraw it, and use RUN --mount=type=secret (line 2)");
+                        "SecretValue: ENV has what looks like an AWS access key, and everyone who has the image can"
+                                + " read it: withdraw it, and use RUN --mount=type=secret (line 2)");
         assertThat(findings("FROM scratch\nRUN <<EOF\npip install --index-url https://me:s3cret@host/simple x\nEOF\n"))
                 .hasSize(1);
         assertThat(findings("FROM scratch\nARG P\nRUN curl https://me:$P@host/ ssh://git@host/x http://a:80/b@c\n"))
@@ -188,8 +233,9 @@ class OwnRulesTest {
         assertThat(findings(subject.withHistory((copy, run) -> copy.start() == 3 && run.start() == 4
                         ? Optional.of(new RerunHistory.Reruns(14, 12, Duration.ofMillis(41_300)))
                         : Optional.empty())))
-                .containsExactly("CacheOrder: COPY . . before RUN pip install: 12 of your last 14 builds re-ran 41 s;"
-                        + " copy requirements.txt before it, and the rest after (line 3)");
+                .containsExactly(
+                        "CacheOrder: COPY . . before RUN pip install: 12 of your last 14 builds re-ran 41 s; copy"
+                                + " requirements.txt before it, and the rest after (line 3)");
         assertThat(findings(subject.withHistory((_, _) -> Optional.of(new RerunHistory.Reruns(3, 0, Duration.ZERO)))))
                 .isEmpty();
         assertThat(findings("FROM debian:12\nCOPY . /src\nRUN apt-get update && apt-get install -y git\n"))
@@ -228,10 +274,10 @@ class OwnRulesTest {
                 FROM a
                 """))
                 .containsExactly(
-                        "LatestTag: debian:latest is another image from day to day: name a version, or a digest (line"
-                                + " 2)",
-                        "LatestTag: localhost:5000/b has no tag, and is whatever is latest: name a version, or a digest"
-                                + " (line 3)",
+                        "LatestTag: debian:latest is another image from day to day: name a version, or a digest"
+                                + " (line 2)",
+                        "LatestTag: localhost:5000/b has no tag, and is whatever is latest: name a version, or a"
+                                + " digest (line 3)",
                         "LatestTag: c has no tag, and is whatever is latest: name a version, or a digest (line 5)");
     }
 

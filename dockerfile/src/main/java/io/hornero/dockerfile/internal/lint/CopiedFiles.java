@@ -36,7 +36,19 @@ final class CopiedFiles {
 
     /// @param path absolute
     static Origin find(LintedFile file, LintedStage stage, String path) {
+        ContextFiles built = file.subject().built();
+        if (built != null) {
+            return inImage(built, CleanPath.of(path));
+        }
         return new CopiedFiles(file, stage, CleanPath.of(path)).find();
+    }
+
+    private static Origin inImage(ContextFiles image, String path) {
+        return switch (image.find(path.substring(1))) {
+            case Entry.File found -> new Origin.Present(found, path, "the image");
+            case Entry.Absent _ -> new Origin.Missing("there is no " + path + " in the image");
+            case Entry.Folder _, Entry.Unknown _ -> new Origin.Unknown();
+        };
     }
 
     private Origin find() {
@@ -52,7 +64,7 @@ final class CopiedFiles {
                 continue;
             }
             Origin origin = broughtBy(line);
-            if (origin instanceof Origin.Copied || origin instanceof Origin.Unknown) {
+            if (origin instanceof Origin.Present || origin instanceof Origin.Unknown) {
                 return origin;
             }
             if (origin instanceof Origin.Missing m && missing == null) {
@@ -136,7 +148,7 @@ final class CopiedFiles {
             }
             for (Heredoc heredoc : sources.inline()) {
                 if (isAt(heredoc.name())) {
-                    return copied(new Entry.File(false, heredoc.body()), heredoc.name());
+                    return present(new Entry.File(false, heredoc.body()), heredoc.name());
                 }
             }
             List<String> wanted = new ArrayList<>();
@@ -147,7 +159,9 @@ final class CopiedFiles {
                 }
             }
             boolean shared = SHARED.contains(destination) && !stage.root().scratch();
-            return wanted.isEmpty() || shared ? new Origin.Nowhere() : new Origin.Missing(wanted.getFirst(), line);
+            return wanted.isEmpty() || shared
+                    ? new Origin.Nowhere()
+                    : new Origin.Missing(place() + " finds no " + wanted.getFirst() + " in the build context");
         }
 
         private boolean isAt(String name) {
@@ -163,18 +177,26 @@ final class CopiedFiles {
                 return Optional.of(new Origin.Unknown());
             }
             String clean = CleanPath.of("/" + source).substring(1);
+            if (context().find(clean) instanceof Entry.Unknown) {
+                return Optional.of(new Origin.Unknown());
+            }
             Optional<String> candidate = PathPattern.hasWildcards(clean) ? matched(clean) : named(clean);
             if (candidate.isEmpty()) {
                 return Optional.empty();
             }
             return switch (context().find(candidate.get())) {
-                case Entry.File found -> Optional.of(copied(found, candidate.get()));
+                case Entry.File found -> Optional.of(present(found, candidate.get()));
                 case Entry.Absent _ -> {
                     wanted.add(candidate.get());
                     yield Optional.empty();
                 }
                 case Entry.Folder _, Entry.Unknown _ -> Optional.of(new Origin.Unknown());
             };
+        }
+
+        private String place() {
+            return line.instruction().source().name() + " in line "
+                    + line.instruction().range().start();
         }
 
         private ContextFiles context() {
@@ -192,8 +214,8 @@ final class CopiedFiles {
                             ? Optional.empty()
                             : Optional.of(source.isEmpty() ? below : source + "/" + below);
                 }
-                case Entry.File _, Entry.Unknown _ -> isAt(name(source)) ? Optional.of(source) : Optional.empty();
-                case Entry.Absent _ -> Optional.empty();
+                case Entry.File _ -> isAt(name(source)) ? Optional.of(source) : Optional.empty();
+                case Entry.Absent _, Entry.Unknown _ -> Optional.empty();
             };
         }
 
@@ -206,13 +228,13 @@ final class CopiedFiles {
             return matches ? Optional.of(directory + name(path)) : Optional.empty();
         }
 
-        private Origin copied(Entry.File found, String source) {
+        private Origin present(Entry.File found, String source) {
             boolean executable = chmod.isEmpty()
                     ? found.executable()
                     : chmod.matches("[0-7]+")
                             ? (Integer.parseInt(chmod.substring(Math.max(0, chmod.length() - 4)), 8) & 0111) != 0
                             : chmod.contains("x");
-            return new Origin.Copied(new Entry.File(executable, found.head()), source, line);
+            return new Origin.Present(new Entry.File(executable, found.head()), source, place());
         }
     }
 }

@@ -21,19 +21,21 @@ final class ImageRules {
         for (LintedStage stage : file.checked()) {
             Instruction.From from = stage.stage().from();
             if (stage.base() == null && !stage.scratch()) {
-                latestTag(file.value(from.image(), file.globals()), from.source(), out);
+                latestTag(file, file.value(from.image(), file.globals()), from.source(), out);
             }
             for (LintedStage.Line line : stage.lines()) {
-                line.instruction()
-                        .copiesFrom()
-                        .filter(name -> file.file().stage(name).isEmpty() && !name.matches("\\d+|scratch"))
-                        .ifPresent(name -> latestTag(name, line.instruction().source(), out));
+                for (String name : line.instruction().filesFrom()) {
+                    if (file.file().stage(name).isEmpty() && !name.matches("\\d+|scratch")) {
+                        latestTag(file, name, line.instruction().source(), out);
+                    }
+                }
             }
         }
     }
 
-    private static void latestTag(String name, Statement where, Reporter out) {
-        if (!ImageName.isValid(name) || ImageName.hasDigest(name)) {
+    private static void latestTag(LintedFile file, String name, Statement where, Reporter out) {
+        boolean other = file.subject().contexts().contains(name) || !ImageName.isValid(name);
+        if (other || ImageName.hasDigest(name)) {
             return;
         }
         switch (ImageName.tag(name)) {

@@ -108,16 +108,16 @@ final class LambdaRules {
         String stem = language == Language.PYTHON ? module.replace('.', '/') : module;
         List<String> names = language.extensions.stream().map(e -> stem + e).toList();
         List<Origin> origins = origins(file, stage, names);
-        Optional<Origin.Copied> found = origins.stream()
-                .filter(Origin.Copied.class::isInstance)
-                .map(Origin.Copied.class::cast)
+        Optional<Origin.Present> found = origins.stream()
+                .filter(Origin.Present.class::isInstance)
+                .map(Origin.Present.class::cast)
                 .findFirst();
         if (found.isPresent()) {
             function(language, cmd, handler, handler.substring(dot + 1), found.get(), out);
         } else if (origins.stream().noneMatch(Origin.Unknown.class::isInstance)) {
             out.report(
                     cmd.instruction().source(),
-                    "CMD \"" + handler + "\" names no file: nothing brings " + String.join(" or ", names) + " to "
+                    "CMD \"" + handler + "\" names no file: there is no " + String.join(" or ", names) + " in "
                             + taskRoot(stage));
         }
     }
@@ -142,7 +142,7 @@ final class LambdaRules {
             LintedStage.Line cmd,
             String handler,
             String function,
-            Origin.Copied file,
+            Origin.Present file,
             Reporter out) {
         String source = file.file().head();
         Set<String> defined = language.definitions(source);

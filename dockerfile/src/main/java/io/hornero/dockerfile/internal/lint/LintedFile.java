@@ -5,12 +5,10 @@ import io.hornero.dockerfile.Dockerfile;
 import io.hornero.dockerfile.Instruction;
 import io.hornero.dockerfile.KnownImages.KnownImage;
 import io.hornero.dockerfile.LintSubject;
-import io.hornero.dockerfile.RunMount;
 import io.hornero.dockerfile.Stage;
 import io.hornero.dockerfile.Words;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -176,28 +174,9 @@ public final class LintedFile {
             need(base, needed);
         }
         for (Instruction instruction : stage.instructions()) {
-            for (String from : sources(instruction)) {
+            for (String from : instruction.filesFrom()) {
                 file().stage(from).filter(s -> s.index() < stage.index()).ifPresent(s -> need(s, needed));
             }
-        }
-    }
-
-    /// Names of the stages and images that an instruction reads.
-    private static Set<String> sources(Instruction instruction) {
-        Set<String> names = new LinkedHashSet<>();
-        instruction.copiesFrom().ifPresent(names::add);
-        if (instruction instanceof Instruction.Run run) {
-            run.mounts().forEach(m -> names.add(mountedFrom(m)));
-        }
-        names.remove("");
-        return names;
-    }
-
-    private static String mountedFrom(String mount) {
-        try {
-            return RunMount.parse(mount, w -> w).from();
-        } catch (Failure _) {
-            return "";
         }
     }
 }

@@ -2,20 +2,19 @@ package io.hornero.dockerfile.internal.lint;
 
 import io.hornero.dockerfile.ContextFiles;
 
-/// Where a file of the image comes from, as far as the Dockerfile and the context tell.
+/// What is known of a file of the image, and where it comes from.
 sealed interface Origin {
-    /// A file of the build context, or one written in the Dockerfile.
+    /// It is there.
     ///
     /// @param file what it is, with the mode that it has in the image
-    /// @param name as a user knows it: its path in the context
-    /// @param by the instruction that brings it
-    record Copied(ContextFiles.Entry.File file, String name, LintedStage.Line by) implements Origin {}
+    /// @param name as a user knows it: its path in the context, or in the image that was built
+    /// @param place what brings it, as `COPY in line 3`; or `the image`
+    record Present(ContextFiles.Entry.File file, String name, String place) implements Origin {}
 
-    /// An instruction fills its folder, but not with it, and nothing else makes it.
+    /// It is not.
     ///
-    /// @param name of the file that would have to be in the context
-    /// @param by that instruction
-    record Missing(String name, LintedStage.Line by) implements Origin {}
+    /// @param why a clause, as `COPY in line 3 finds no x.sh in the build context`
+    record Missing(String why) implements Origin {}
 
     /// No instruction brings it; the base image may have it.
     record Nowhere() implements Origin {}

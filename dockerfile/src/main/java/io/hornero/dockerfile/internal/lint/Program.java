@@ -81,7 +81,8 @@ record Program(LintedStage.Line line, String written, String path, boolean execu
     private static Optional<Program> onPath(LintedFile file, LintedStage stage, LintedStage.Line line, String name) {
         String path = stage.end().env().getOrDefault("PATH", UnknownBase.PATH);
         for (String folder : path.split(":")) {
-            if (folder.startsWith("/") && CopiedFiles.find(file, stage, folder + "/" + name) instanceof Origin.Copied) {
+            if (folder.startsWith("/")
+                    && CopiedFiles.find(file, stage, folder + "/" + name) instanceof Origin.Present) {
                 return Optional.of(new Program(line, name, folder + "/" + name, true));
             }
         }

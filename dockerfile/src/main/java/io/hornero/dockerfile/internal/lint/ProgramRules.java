@@ -1,9 +1,10 @@
 package io.hornero.dockerfile.internal.lint;
 
+import io.hornero.dockerfile.Statement;
 import io.hornero.dockerfile.internal.lint.Reports.Reporter;
+import java.util.Optional;
 
-/// Whether what ENTRYPOINT or CMD names can be run. These are about the files of the context; an image that is
-/// built is looked into itself.
+/// Whether what ENTRYPOINT or CMD names can be run.
 final class ProgramRules {
     private ProgramRules() {}
 
@@ -19,38 +20,40 @@ final class ProgramRules {
                 .ifPresent(program -> question.on(program, CopiedFiles.find(file, stage, program.path())));
     }
 
+    private static Statement statement(Program program) {
+        return program.line().instruction().source();
+    }
+
+    private static String title(Program program) {
+        return program.keyword() + " " + program.written() + ": ";
+    }
+
     static void notExecutable(LintedFile file, Reporter out) {
         ask(file, (program, origin) -> {
             if (program.executed()
-                    && origin instanceof Origin.Copied copied
-                    && !copied.file().executable()) {
+                    && origin instanceof Origin.Present found
+                    && !found.file().executable()) {
                 out.report(
-                        program.line().instruction().source(),
-                        program.keyword() + " " + program.written() + ": " + copied.name()
-                                + " has no execute bit; chmod +x it, or add --chmod=755 to "
-                                + place(copied.by()));
+                        statement(program),
+                        title(program) + found.name() + " (" + found.place()
+                                + ") has no execute bit; chmod +x it, or use COPY --chmod=755");
             }
         });
-    }
-
-    private static String place(LintedStage.Line line) {
-        return line.instruction().source().name() + " in line "
-                + line.instruction().range().start();
     }
 
     static void lineEndings(LintedFile file, Reporter out) {
         ask(file, (program, origin) -> {
-            if (origin instanceof Origin.Copied copied && hasForeignLineEnds(program, copied)) {
+            if (origin instanceof Origin.Present found && hasForeignLineEnds(program, found)) {
                 out.report(
-                        program.line().instruction().source(),
-                        program.keyword() + " " + program.written() + ": the lines of " + copied.name()
-                                + " end with CRLF, which Linux takes for part of the text; save it with LF");
+                        statement(program),
+                        title(program) + "the lines of " + found.name() + " (" + found.place()
+                                + ") end with CRLF, which Linux takes for part of the text; save it with LF");
             }
         });
     }
 
-    private static boolean hasForeignLineEnds(Program program, Origin.Copied copied) {
-        String head = copied.file().head();
+    private static boolean hasForeignLineEnds(Program program, Origin.Present found) {
+        String head = found.file().head();
         int end = head.indexOf('\n');
         boolean foreign = end > 0 && head.charAt(end - 1) == '\r';
         return foreign
@@ -61,11 +64,28 @@ final class ProgramRules {
     static void missing(LintedFile file, Reporter out) {
         ask(file, (program, origin) -> {
             if (origin instanceof Origin.Missing missing) {
-                out.report(
-                        program.line().instruction().source(),
-                        program.keyword() + " " + program.written() + ": it will not be in the image; "
-                                + place(missing.by()) + " finds no " + missing.name() + " in the build context");
+                out.report(statement(program), title(program) + missing.why());
+            } else if (program.executed() && origin instanceof Origin.Present found) {
+                interpreter(found.file().head())
+                        .filter(path -> isMissing(file, path))
+                        .ifPresent(path -> out.report(
+                                statement(program),
+                                title(program) + "its interpreter " + path + " is not in the image"));
             }
         });
+    }
+
+    /// The program in the first line of a script.
+    private static Optional<String> interpreter(String head) {
+        if (!head.startsWith("#!/")) {
+            return Optional.empty();
+        }
+        String line = head.substring(2).lines().findFirst().orElse("");
+        return Optional.of(line.strip().split("\\s+", 2)[0]);
+    }
+
+    /// Only an image that is built tells.
+    private static boolean isMissing(LintedFile file, String path) {
+        return file.subject().built() != null && CopiedFiles.find(file, file.target(), path) instanceof Origin.Missing;
     }
 }

@@ -5,6 +5,7 @@ import io.hornero.dockerfile.LintRule.Kind;
 import io.hornero.dockerfile.internal.lint.Reports.Reporter;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 
 /// The table of rules.
 ///
@@ -153,9 +154,14 @@ public final class Rules {
                 .toLowerCase(Locale.ROOT);
     }
 
-    public static void run(LintedFile file, Reports reports) {
+    private static final Set<String> ABOUT_FILES =
+            Set.of("ProgramNotExecutable", "ProgramLineEndings", "ProgramNotFound", "LambdaHandlerNotFound");
+
+    /// @param aboutFiles only the rules about files of the image
+    public static void run(LintedFile file, Reports reports, boolean aboutFiles) {
         for (Entry entry : TABLE) {
-            if (reports.asks(entry.rule())) {
+            boolean asked = !aboutFiles || ABOUT_FILES.contains(entry.rule().name());
+            if (asked && reports.asks(entry.rule())) {
                 Reporter out = entry.perInstruction() ? reports.of(entry.rule()) : reports.ofFile(entry.rule());
                 entry.check().run(file, out);
             }
