@@ -43,4 +43,13 @@ public record Statement(
         String trimmed = text.strip();
         return name() + trimmed.substring(Math.min(keyword.length(), trimmed.length()));
     }
+
+    /// What a comment `# name description` directly above says of a name; empty where none does.
+    public String description(String name) {
+        return comments.stream()
+                .filter(c -> c.startsWith(name + " "))
+                .findFirst()
+                .map(c -> c.substring(name.length() + 1))
+                .orElse("");
+    }
 }

@@ -1,22 +1,32 @@
 package io.hornero.dockerfile;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.hornero.base.Failure;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class LintRuleTest {
 
     private static List<String> findings(String text) {
-        return LintRule.findings(Dockerfile.parse("Dockerfile", text)).stream()
-                .map(f -> f.range().start() + " " + f.rule() + ": " + f.message())
-                .toList();
+        return lines(LintRule.findings(Dockerfile.parse("Dockerfile", text)));
+    }
+
+    private static List<String> lines(List<Finding> findings) {
+        return findings.stream().map(Finding::line).toList();
+    }
+
+    private static LintSubject subject(String text) {
+        return LintSubject.of(Dockerfile.parse("Dockerfile", text));
     }
 
     @Test
     void findsNothingInAGoodFile() {
         assertThat(findings("""
-                ARG BASE=busybox
+                ARG BASE=busybox:1.37
                 FROM ${BASE} AS build
                 ARG V
                 ENV HOME_=/root/$V PUBLIC_KEY=x
@@ -25,42 +35,98 @@ class LintRuleTest {
                 COPY . $HOME_
                 FROM build
                 WORKDIR sub
+                USER 1000
                 CMD ["x"]
                 """)).isEmpty();
     }
 
     @Test
-    void findsWhatBuildKitFinds() {
-        assertThat(findings("""
-                FROM busybox as Build
-                MAINTAINER me
-                Run true
-                ENV A b
-                ENV API_KEY=1
-                WORKDIR app
-                COPY $X /
-                COPY $AA /
-                CMD run it
-                FROM scratch AS build
-                SHELL ["/x"]
-                CMD run it
-                """))
+    void hasEveryRuleOfBuildKit() {
+        assertThat(LintRule.all().stream().map(LintRule::name))
+                .contains(
+                        "StageNameCasing",
+                        "FromAsCasing",
+                        "NoEmptyContinuation",
+                        "ConsistentInstructionCasing",
+                        "DuplicateStageName",
+                        "ReservedStageName",
+                        "JSONArgsRecommended",
+                        "MaintainerDeprecated",
+                        "UndefinedArgInFrom",
+                        "WorkdirRelativePath",
+                        "UndefinedVar",
+                        "MultipleInstructionsDisallowed",
+                        "LegacyKeyValueFormat",
+                        "InvalidBaseImagePlatform",
+                        "RedundantTargetPlatform",
+                        "SecretsUsedInArgOrEnv",
+                        "InvalidDefaultArgInFrom",
+                        "FromPlatformFlagConstDisallowed",
+                        "CopyIgnoredFile",
+                        "InvalidDefinitionDescription",
+                        "ExposeProtoCasing",
+                        "ExposeInvalidFormat");
+        assertThat(LintRule.named("JSONArgsRecommended").map(LintRule::url))
+                .contains("https://docs.docker.com/go/dockerfile/rule/json-args-recommended/");
+    }
+
+    @Test
+    void linesEndInWindowsWayOrBeginWithAMark() {
+        assertThat(findings("\uFEFFFROM scratch\r\nENV A b\r\nRUN x \\\r\n\r\n y\r\n"))
                 .containsExactly(
-                        "1 StageNameCasing: Stage name 'Build' should be lowercase",
-                        "1 FromAsCasing: 'as' and 'FROM' keywords' casing do not match",
-                        "2 MaintainerDeprecated: Maintainer instruction is deprecated in favor of using label",
-                        "3 ConsistentInstructionCasing: Command 'Run' should match the case of the command majority"
-                                + " (uppercase)",
-                        "4 LegacyKeyValueFormat: \"ENV key=value\" should be used instead of legacy \"ENV key value\""
-                                + " format",
-                        "5 SecretsUsedInArgOrEnv: Do not use ARG or ENV instructions for sensitive data (ENV"
-                                + " \"API_KEY\")",
-                        "6 WorkdirRelativePath: Relative workdir \"app\" can have unexpected results if the base image"
-                                + " changes",
-                        "7 UndefinedVar: Usage of undefined variable '$X' (did you mean $A?)",
-                        "8 UndefinedVar: Usage of undefined variable '$AA' (did you mean $A?)",
-                        "9 JSONArgsRecommended: JSON arguments recommended for CMD to prevent unintended behavior"
-                                + " related to OS signals",
-                        "10 DuplicateStageName: Duplicate stage name \"build\", stage names should be unique");
+                        "LegacyKeyValueFormat: \"ENV key=value\" should be used instead of legacy \"ENV key value\""
+                                + " format (line 2)",
+                        "NoEmptyContinuation: Empty continuation line (line 5)");
+    }
+
+    @Test
+    void aBaseImageBringsVariablesAShellAndAPlatform() {
+        KnownImages images = (name, _) -> name.equals("base:1")
+                ? Optional.of(new KnownImages.KnownImage(
+                        Map.of("FOO", "x"), true, "app", "/srv", List.of(), List.of("COPY $FOO $BAR /"), "linux/s390x"))
+                : Optional.empty();
+        LintSubject subject = subject("FROM base:1\nCOPY $FOO $BAZ /\nCMD x\n").withPlatform("linux/amd64");
+
+        assertThat(lines(LintReport.of(subject.withImages(images)).findings()))
+                .containsExactly(
+                        "InvalidBaseImagePlatform: Base image base:1 was pulled with platform \"linux/s390x\", expected"
+                                + " \"linux/amd64\" for current build (line 1)",
+                        "UndefinedVar: Usage of undefined variable '$BAR' (line 1)",
+                        "UndefinedVar: Usage of undefined variable '$BAZ' (line 2)");
+    }
+
+    @Test
+    void failsWhereTheFileAsksForIt() {
+        LintReport report = LintReport.of(subject("# check=error=true\nFROM scratch\nENV A b\nCMD x\nENV C d\n"));
+
+        assertThatThrownBy(report::check)
+                .isInstanceOf(Failure.class)
+                .hasMessage("lint violation found for rules: LegacyKeyValueFormat, JSONArgsRecommended");
+    }
+
+    @Test
+    void adviceIsNoReasonToFail() {
+        LintReport report = LintReport.of(subject("# check=error=true\nFROM busybox\nCMD [\"x\"]\n"));
+        report.check();
+
+        assertThat(report.warnings()).isEmpty();
+        assertThat(report.advice()).extracting(Finding::rule).containsExactly("LatestTag", "RootUser");
+    }
+
+    @Test
+    void refusesOptionsThatAreNone() {
+        assertThatThrownBy(() -> LintReport.of(subject("# check=skp=all\nFROM scratch\n")))
+                .hasMessage("failed to parse check options: invalid check option \"skp\"");
+        assertThatThrownBy(() -> LintReport.of(subject("# check=error=perhaps\nFROM scratch\n")))
+                .hasMessage("failed to parse check options: failed to parse check option \"error=perhaps\": \"perhaps\""
+                        + " is neither true nor false");
+    }
+
+    @Test
+    void aBuildArgumentReplacesTheDirective() {
+        LintSubject subject = subject("# check=skip=all\nFROM scratch\nENV A b\nCMD x\n")
+                .withBuildArgs(Map.of("BUILDKIT_DOCKERFILE_CHECK", "skip=JSONArgsRecommended,RootUser"));
+
+        assertThat(LintReport.of(subject).findings()).extracting(Finding::rule).containsExactly("LegacyKeyValueFormat");
     }
 }

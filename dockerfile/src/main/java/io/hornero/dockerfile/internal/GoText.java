@@ -1,7 +1,7 @@
 package io.hornero.dockerfile.internal;
 
-/// White space as Go's `unicode.IsSpace` sees it.
-final class GoText {
+/// White space as Go's `unicode.IsSpace` sees it, and quotes as `%q` sets them.
+public final class GoText {
     private GoText() {}
 
     static boolean isSpace(int c) {
@@ -37,5 +37,23 @@ final class GoText {
     /// The blanks that separate words of an instruction; a line end is none of them.
     static boolean isBlank(char c) {
         return c == '\t' || c == 0x0B || c == '\f' || c == '\r' || c == ' ';
+    }
+
+    /// `%q` of a text.
+    public static String quoted(String text) {
+        StringBuilder out = new StringBuilder("\"");
+        text.codePoints().forEach(c -> out.append(escaped(c)));
+        return out.append('"').toString();
+    }
+
+    private static String escaped(int c) {
+        return switch (c) {
+            case '"' -> "\\\"";
+            case '\\' -> "\\\\";
+            case '\n' -> "\\n";
+            case '\r' -> "\\r";
+            case '\t' -> "\\t";
+            default -> Character.isISOControl(c) ? String.format("\\x%02x", c) : Character.toString(c);
+        };
     }
 }
