@@ -7,6 +7,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// What to build. Immutable; made by a [BuildRequestBuilder].
@@ -22,6 +23,7 @@ import org.jspecify.annotations.Nullable;
 /// @param labels added to the image's own
 /// @param secrets by id
 /// @param agents sockets of SSH agents, by id; `default` where RUN names none
+/// @param allowed what RUN may ask for
 /// @param noCache run every step anew
 /// @param pull look for newer base images
 /// @param platform of the image; null for this machine's
@@ -43,6 +45,7 @@ public record BuildRequest(
         Map<String, String> labels,
         Map<String, Secret> secrets,
         Map<String, Path> agents,
+        Set<Entitlement> allowed,
         boolean noCache,
         boolean pull,
         @Nullable Platform platform,
@@ -58,6 +61,7 @@ public record BuildRequest(
         contexts = Collections.unmodifiableMap(new LinkedHashMap<>(contexts));
         secrets = Map.copyOf(secrets);
         agents = Map.copyOf(agents);
+        allowed = Set.copyOf(allowed);
         extraHosts = List.copyOf(extraHosts);
     }
 

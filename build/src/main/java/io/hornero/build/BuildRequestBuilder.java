@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// Collects a [BuildRequest]; its components say what each setting means. Used by one thread.
@@ -21,6 +22,7 @@ public final class BuildRequestBuilder {
     private Map<String, String> labels = Map.of();
     private Map<String, Secret> secrets = Map.of();
     private Map<String, Path> agents = Map.of();
+    private Set<Entitlement> allowed = Set.of();
     private boolean noCache;
     private boolean pull;
     private @Nullable Platform platform;
@@ -45,6 +47,7 @@ public final class BuildRequestBuilder {
         this.contexts = from.contexts();
         this.secrets = from.secrets();
         this.agents = from.agents();
+        this.allowed = from.allowed();
         this.noCache = from.noCache();
         this.pull = from.pull();
         this.platform = from.platform();
@@ -117,6 +120,11 @@ public final class BuildRequestBuilder {
         return this;
     }
 
+    public BuildRequestBuilder allowed(Set<Entitlement> value) {
+        allowed = value;
+        return this;
+    }
+
     public BuildRequestBuilder noCache(boolean value) {
         noCache = value;
         return this;
@@ -165,6 +173,7 @@ public final class BuildRequestBuilder {
                 labels,
                 secrets,
                 agents,
+                allowed,
                 noCache,
                 pull,
                 platform,

@@ -395,10 +395,4 @@ class BuildTest {
                         new ProgressEvent.Message("warning: Dockerfile:3: JSON arguments recommended for CMD to prevent"
                                 + " unintended behavior related to OS signals (JSONArgsRecommended)"));
     }
-
-    @Test
-    void refusesWhatIsNotSupportedByItsPlace() {
-        assertThatThrownBy(() -> root.build("FROM busybox\nRUN --mount=type=ssh true\n"))
-                .hasMessageStartingWith("Dockerfile:2: RUN with --mount=type=ssh");
-    }
 }

@@ -13,8 +13,15 @@ import org.jspecify.annotations.Nullable;
 /// Source: BuildKit, `source/http/source.go` and `source/git/source.go`.
 ///
 /// @param secrets of the build, by id
-/// @param agent socket of an SSH agent, or null
-record Access(Map<String, Secret> secrets, @Nullable Path agent) {
+/// @param agents sockets of SSH agents, by id
+record Access(Map<String, Secret> secrets, Map<String, Path> agents) {
+    private static final String DEFAULT_AGENT = "default";
+
+    /// The socket of the SSH agent for sources, or null.
+    @Nullable
+    Path agent() {
+        return agents.get(DEFAULT_AGENT);
+    }
 
     /// The `Authorization` of a download: `HTTP_AUTH_HEADER_<host>`, or `HTTP_AUTH_TOKEN_<host>` as a bearer.
     Optional<String> ofDownload(String host) {

@@ -58,6 +58,7 @@ public record BuildServices(
             Path scratch)
             throws IOException {
         Path temporary = scratch.resolve("tmp");
+        Scratch.unmount(temporary);
         Scratch.empty(temporary);
         Files.createDirectories(temporary);
         RecordedResults results = new RecordedResults(store, snapshots);

@@ -4,6 +4,7 @@ import io.hornero.base.Progress;
 import io.hornero.runtime.ContainerMount;
 import io.hornero.runtime.ContainerSpec;
 import io.hornero.runtime.EtcFiles;
+import io.hornero.runtime.Isolation;
 import io.hornero.runtime.ProcessSpec;
 import io.hornero.runtime.Users;
 import java.io.IOException;
@@ -18,23 +19,29 @@ final class CommandRunner {
     private static final String SCRIPTS = "/dev/pipes/";
     private final BuildServices services;
 
-    CommandRunner(BuildServices services) {
+    private final Access access;
+
+    /// @param access to secrets and agents
+    CommandRunner(BuildServices services, Access access) {
         this.services = services;
+        this.access = access;
     }
 
+    /// @param sources of the mounts that have one
     /// @param id of the container
     /// @param root its file system, mounted
-    void run(Step.Run run, String id, Path root, Progress progress)
+    void run(Step.Run run, List<StepResult> sources, String id, Path root, Progress progress)
             throws IOException, InterruptedException, CommandFailed {
         Path folder = services.temporary().resolve(id);
         OutputTail output = new OutputTail(progress);
         int exitCode;
         try (StepNetworks.Connection network = services.networks().open(id, run.network());
-                CacheMounts caches = services.caches().use(run.mounts(), folder)) {
+                CommandMounts extra = CommandMounts.open(services, access, run.mounts(), sources, folder)) {
             List<ContainerMount> mounts = mounts(run, folder, network);
-            mounts.addAll(caches.mounts());
+            mounts.addAll(extra.mounts());
             try (Stubs _ = Stubs.before(root, targets(mounts))) {
-                ContainerSpec spec = ContainerSpec.of(id, root, process(run, root))
+                ContainerSpec spec = ContainerSpec.of(id, root, process(run, root, extra.variables()))
+                        .withIsolation(Isolation.standard().withPrivileged(run.privileged()))
                         .withHostname(run.hostname())
                         .withMounts(mounts)
                         .withNetwork(network.mode());
@@ -52,10 +59,11 @@ final class CommandRunner {
         return mounts.stream().map(ContainerMount::target).toList();
     }
 
-    private static ProcessSpec process(Step.Run run, Path root) {
+    private static ProcessSpec process(Step.Run run, Path root, List<String> secrets) {
         List<String> env = new ArrayList<>();
         run.env().forEach(v -> env.add(v.name() + "=" + v.value()));
         env.addAll(run.secretEnv());
+        env.addAll(secrets);
         return ProcessSpec.of(run.args()).withEnv(env).withCwd(run.cwd()).withUser(Users.resolve(root, run.user()));
     }
 

@@ -91,7 +91,7 @@ final class CopyPlanner {
 
     /// The only file of a download, the whole of a repository.
     private static String pattern(Step remote) {
-        return remote instanceof Step.Download download ? download.name().replaceAll("[*?\\[\\\\]", "\\\\$0") : "/";
+        return remote instanceof Step.Download download ? Step.Selection.literal(download.name()) : "/";
     }
 
     private Optional<Step> remote(Instruction.Add add, String path) {

@@ -37,7 +37,7 @@ public final class ImageBuild {
     }
 
     public BuildResult run() throws IOException, InterruptedException {
-        Access access = new Access(request.secrets(), request.agents().get("default"));
+        Access access = new Access(request.secrets(), request.agents());
         try (Lease _ = services.store().lease("build of " + request.dockerfile());
                 BuildFolder folder = BuildFolder.in(services.temporary())) {
             MainContext context = MainContext.open(request, services, folder, access, progress);

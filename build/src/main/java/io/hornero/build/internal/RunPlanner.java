@@ -1,13 +1,14 @@
 package io.hornero.build.internal;
 
 import io.hornero.base.Failure;
+import io.hornero.base.FailureKind;
 import io.hornero.build.BuildRequest;
+import io.hornero.build.Entitlement;
 import io.hornero.build.NetworkChoice;
 import io.hornero.dockerfile.Heredoc;
 import io.hornero.dockerfile.Instruction;
-import io.hornero.dockerfile.RunMount;
-import io.hornero.layer.Owner;
 import io.hornero.oci.Platform;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -24,13 +25,14 @@ final class RunPlanner {
         this.state = state;
     }
 
+    /// @param sources of the mounts that have one
     /// @param createdBy entry in the history
-    record Planned(Step.Run step, String createdBy) {}
+    record Planned(Step.Run step, List<StepFactory.Source> sources, String createdBy) {}
 
     /// The words to execute, and a script for them, or null.
     private record Command(List<String> args, Step.@Nullable InlineFile script) {}
 
-    Planned plan(Instruction.Run run, @Nullable Long epoch) {
+    Planned plan(Instruction.Run run, @Nullable Long epoch) throws IOException, InterruptedException {
         check(run);
         Command command = command(run);
         List<String> args = command.args();
@@ -41,9 +43,13 @@ final class RunPlanner {
             throw Failure.invalid("RUN has no command");
         }
         BuildRequest request = planner.request();
+        MountPlanner mounts = new MountPlanner(planner, state);
+        for (String mount : run.mounts()) {
+            mounts.add(mount, run.range());
+        }
         Step.Run step = new Step.Run(
                 args,
-                variables(),
+                variables(mounts),
                 proxies(),
                 state.workingDirectory(),
                 state.settings.text("User"),
@@ -51,17 +57,21 @@ final class RunPlanner {
                 request.hostname().isEmpty() ? HOSTNAME : request.hostname(),
                 request.extraHosts(),
                 command.script(),
-                run.mounts().stream().map(this::mount).toList(),
+                mounts.mounts(),
+                run.security().equals("insecure"),
                 epoch);
-        return new Planned(step, "RUN " + arguments() + String.join(" ", args) + " # buildkit");
+        return new Planned(step, mounts.sources(), "RUN " + arguments() + String.join(" ", args) + " # buildkit");
     }
 
     private void check(Instruction.Run run) {
         if (run.source().flags().stream().anyMatch(f -> f.startsWith("--device"))) {
             throw Failure.unsupported("RUN with --device is not supported yet");
         }
-        if (!run.security().equals("sandbox")) {
-            throw Failure.unsupported("RUN with --security=" + run.security() + " is not supported yet");
+        if (run.security().equals("insecure")) {
+            entitled(Entitlement.SECURITY_INSECURE, "--security=insecure");
+        }
+        if (run.network().equals("host")) {
+            entitled(Entitlement.NETWORK_HOST, "--network=host");
         }
         if (!state.platform.architecture().equals(Platform.host().architecture())) {
             throw Failure.unsupported("RUN for " + state.platform + " is not supported on this " + Platform.host()
@@ -69,41 +79,15 @@ final class RunPlanner {
         }
     }
 
-    private Step.Mount mount(String text) {
-        RunMount mount = RunMount.parse(text, word -> planner.words().value(word, state.variables()));
-        return switch (mount.type()) {
-            case TMPFS -> new Step.Mount.Memory(target(mount), mount.sizeBytes());
-            case CACHE -> cache(text, target(mount), mount);
-            case BIND, SECRET, SSH -> throw unsupported(text);
-        };
-    }
-
-    private String target(RunMount mount) {
-        String target = UnixPath.directory(state.workingDirectory(), mount.target());
-        if (target.equals("/") || mount.target().isEmpty()) {
-            throw Failure.invalid("invalid mount target \"" + mount.target() + "\"");
+    private void entitled(Entitlement entitlement, String flag) {
+        BuildRequest request = planner.request();
+        boolean implied = entitlement == Entitlement.NETWORK_HOST && request.network() == NetworkChoice.HOST;
+        if (!implied && !request.allowed().contains(entitlement)) {
+            throw new Failure(
+                    FailureKind.FORBIDDEN,
+                    "RUN " + flag + " is not allowed; if you trust the Dockerfile, build with --allow "
+                            + entitlement.text());
         }
-        return target;
-    }
-
-    private static Step.Mount cache(String text, String target, RunMount mount) {
-        if (!mount.from().isEmpty() || !mount.source().isEmpty()) {
-            throw unsupported(text);
-        }
-        Long uid = mount.uid();
-        Long gid = mount.gid();
-        Integer mode = mount.mode();
-        return new Step.Mount.Cache(
-                target,
-                mount.id().isEmpty() ? target : mount.id(),
-                mount.sharing(),
-                mount.readOnly(),
-                mode == null ? 0755 : mode,
-                new Owner(uid == null ? 0 : uid, gid == null ? 0 : gid));
-    }
-
-    private static Failure unsupported(String mount) {
-        return Failure.unsupported("RUN with --mount=" + mount + " is not supported yet");
     }
 
     private static String network(Instruction.Run run, BuildRequest request) {
@@ -144,10 +128,13 @@ final class RunPlanner {
         return words;
     }
 
-    private List<Step.Variable> variables() {
+    private List<Step.Variable> variables(MountPlanner mounts) {
         List<Step.Variable> variables = new ArrayList<>();
         state.env.forEach(
                 (name, value) -> variables.add(new Step.Variable(name, value, state.setByArgument.contains(name))));
+        if (mounts.agent() != null && !state.env.containsKey("SSH_AUTH_SOCK")) {
+            variables.add(new Step.Variable("SSH_AUTH_SOCK", mounts.agent(), false));
+        }
         return variables;
     }
 

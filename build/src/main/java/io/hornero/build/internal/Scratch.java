@@ -1,5 +1,7 @@
 package io.hornero.build.internal;
 
+import io.hornero.linux.MountPoint;
+import io.hornero.linux.Mounts;
 import java.io.IOException;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
@@ -11,6 +13,15 @@ import org.jspecify.annotations.Nullable;
 /// Short-lived folders.
 public final class Scratch {
     private Scratch() {}
+
+    /// Takes down what a killed process has left mounted below a folder.
+    static void unmount(Path folder) throws IOException {
+        for (MountPoint mount : Mounts.list().reversed()) {
+            if (Path.of(mount.target()).startsWith(folder.toAbsolutePath())) {
+                Mounts.detach(Path.of(mount.target()));
+            }
+        }
+    }
 
     /// Deletes a folder and all in it, links not followed; nothing where it is not there.
     public static void empty(Path folder) throws IOException {

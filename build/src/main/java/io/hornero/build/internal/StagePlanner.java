@@ -119,10 +119,10 @@ final class StagePlanner {
         state.advance(planner.steps().workdir(place, step), "WORKDIR " + path);
     }
 
-    private void run(Instruction.Run run) {
+    private void run(Instruction.Run run) throws IOException, InterruptedException {
         StepFactory.Place place = place(run);
         RunPlanner.Planned planned = new RunPlanner(planner, state).plan(run, epoch());
-        state.advance(planner.steps().command(place, planned.step()), planned.createdBy());
+        state.advance(planner.steps().command(place, planned.step(), planned.sources()), planned.createdBy());
     }
 
     private void copy(Instruction.Copy copy) throws IOException, InterruptedException {

@@ -85,8 +85,14 @@ sealed interface Step {
     /// @param excluded of these
     /// @param parents patterns keep the folders that lead to them
     record Selection(List<String> patterns, IgnorePatterns excluded, boolean parents) {
+        /// One path as it is, even if it looks like a pattern.
         static Selection of(String path) {
-            return new Selection(List.of(path), IgnorePatterns.NONE, false);
+            return new Selection(List.of(literal(path)), IgnorePatterns.NONE, false);
+        }
+
+        /// The pattern that only this path matches.
+        static String literal(String path) {
+            return path.replaceAll("[*?\\[\\\\]", "\\\\$0");
         }
 
         /// For keys.
@@ -112,7 +118,8 @@ sealed interface Step {
     /// @param hostname of the container
     /// @param extraHosts for /etc/hosts
     /// @param script a file for the command below /dev/pipes, or null
-    /// @param mounts caches and memory
+    /// @param mounts in order; those with files of a source take the step's sources one by one
+    /// @param privileged with all capabilities and devices
     /// @param epoch times are clamped to this; null for none
     record Run(
             List<String> args,
@@ -125,6 +132,7 @@ sealed interface Step {
             List<String> extraHosts,
             @Nullable InlineFile script,
             List<Mount> mounts,
+            boolean privileged,
             @Nullable Long epoch)
             implements Step {
         public Run {
@@ -139,21 +147,76 @@ sealed interface Step {
     /// What is mounted while a command runs, and is in no layer.
     sealed interface Mount {
 
+        /// Absolute path of where it appears; null for a secret that is a variable only.
+        @Nullable
+        String target();
+
+        /// What is read of a source; null where there is none.
+        default @Nullable Selection selection() {
+            return null;
+        }
+
+        /// Files of a source; what is written to them is lost.
+        ///
+        /// @param path in the source
+        record Bind(String target, String path, boolean readOnly) implements Mount {
+            @Override
+            public Selection selection() {
+                return Selection.of(path);
+            }
+        }
+
         /// A directory that stays from build to build.
         ///
-        /// @param target absolute
         /// @param id names it
+        /// @param path below the cache's root, or in the source that fills it when it is made
+        /// @param filled there is such a source
         /// @param sharing with builds that run at the same time
         /// @param mode permission bits of its root, when it is made
         /// @param owner of its root, when it is made
-        record Cache(String target, String id, RunMount.Sharing sharing, boolean readOnly, int mode, Owner owner)
-                implements Mount {}
+        record Cache(
+                String target,
+                String id,
+                String path,
+                boolean filled,
+                RunMount.Sharing sharing,
+                boolean readOnly,
+                int mode,
+                Owner owner)
+                implements Mount {
+            @Override
+            public @Nullable Selection selection() {
+                return filled ? Selection.of(path) : null;
+            }
+        }
 
         /// Memory.
         ///
-        /// @param target absolute
         /// @param sizeBytes its limit; 0 for the machine's
         record Memory(String target, long sizeBytes) implements Mount {}
+
+        /// A secret, as a file, a variable, or both. Its bytes are in no step.
+        ///
+        /// @param id of the secret
+        /// @param variable that holds it, or null
+        /// @param required it must be there
+        /// @param mode of the file
+        /// @param owner of the file
+        record SecretFile(
+                @Nullable String target,
+                String id,
+                @Nullable String variable,
+                boolean required,
+                int mode,
+                Owner owner) implements Mount {}
+
+        /// The socket of an SSH agent.
+        ///
+        /// @param id of the agent
+        /// @param required it must be there
+        /// @param mode of the socket
+        /// @param owner of the socket
+        record Agent(String target, String id, boolean required, int mode, Owner owner) implements Mount {}
     }
 
     /// A variable and what a user calls it.

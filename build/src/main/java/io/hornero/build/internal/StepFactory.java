@@ -164,23 +164,39 @@ final class StepFactory {
         return planned(place, vertex, "", new AtomicReference<>());
     }
 
-    PlannedStep command(Place place, Step.Run run) {
+    /// @param sources of the mounts that have one, in their order
+    PlannedStep command(Place place, Step.Run run, List<Source> sources) {
         String script = run.script() == null ? "" : "\n" + run.script().text();
         Vertex.Builder<StepResult> builder = builder(place)
                 .part("the command", String.join("\0", run.args()) + script)
                 .part("the working directory", run.cwd())
                 .part("the user", run.user())
-                .part("the network", run.network())
+                .part("the network", run.network() + (run.privileged() ? " insecure" : ""))
                 .part("the host names", run.hostname() + " " + run.extraHosts());
         if (!run.mounts().isEmpty()) {
             builder.part("the mounts", run.mounts().toString());
         }
         run.env().forEach(v -> builder.part(v.title(), v.value()));
         epoch(builder, run.epoch());
-        boolean hasParent = place.before() != null;
-        Vertex<StepResult> vertex = builder.build((inputs, progress) -> run(run, inputs, hasParent, progress));
-        String command = String.join(" ", run.args());
-        return planned(place, vertex, command, new AtomicReference<>());
+        List<Step.Selection> selections = run.mounts().stream()
+                .map(Step.Mount::selection)
+                .filter(Objects::nonNull)
+                .toList();
+        Reads reads = new Reads(selections);
+        for (int i = 0; i < sources.size(); i++) {
+            input(builder, i, sources.get(i), reads);
+        }
+        Vertex<StepResult> vertex = built(builder, run, place.before() != null, reads);
+        return planned(place, vertex, String.join(" ", run.args()), reads.shown());
+    }
+
+    /// Runs, and checks that the files of contexts are still those whose digests are in the key.
+    private Vertex<StepResult> built(Vertex.Builder<StepResult> builder, Step step, boolean hasParent, Reads reads) {
+        return builder.build((inputs, progress) -> {
+            StepResult result = run(step, inputs, hasParent, progress);
+            check(inputs.subList(hasParent ? 1 : 0, inputs.size()), reads);
+            return result;
+        });
     }
 
     /// What files are copied from.
@@ -197,16 +213,11 @@ final class StepFactory {
         Vertex.Builder<StepResult> builder = builder(on).part("the instruction", instruction(copy));
         copy.inline().forEach(f -> builder.part("the here-document " + f.name(), f.text()));
         epoch(builder, copy.epoch());
-        Reads reads = new Reads();
+        Reads reads = new Reads(copy.parts().stream().map(copy::selection).toList());
         for (int i = 0; i < sources.size(); i++) {
-            input(builder, copy, i, sources.get(i), reads);
+            input(builder, i, sources.get(i), reads);
         }
-        boolean hasParent = on.before() != null;
-        Vertex<StepResult> vertex = builder.build((inputs, progress) -> {
-            StepResult result = run(copy, inputs, hasParent, progress);
-            check(copy, inputs.subList(hasParent ? 1 : 0, inputs.size()), reads);
-            return result;
-        });
+        Vertex<StepResult> vertex = built(builder, copy, on.before() != null, reads);
         origins.put(vertex, new Origin(place.range(), place.keyword()));
         return planned(place, link && place.before() != null ? merged(place, vertex) : vertex, "", reads.shown());
     }
@@ -222,21 +233,21 @@ final class StepFactory {
                 .build((inputs, progress) -> run(new Step.Merge(), inputs, true, progress));
     }
 
-    private void input(Vertex.Builder<StepResult> builder, Step.Copy copy, int part, Source source, Reads reads) {
-        Step.Selection selection = copy.selection(copy.parts().get(part));
+    private void input(Vertex.Builder<StepResult> builder, int part, Source source, Reads reads) {
+        Step.Selection selection = reads.selections.get(part);
         Vertex<StepResult> vertex = source.vertex() == null ? nothing() : source.vertex();
         if (source.context()) {
             builder.content(source.title(), vertex, selection.text(), result -> {
                 TreeListing listing = list(selection, result);
                 reads.add(part, listing, vertex == context);
-                String name = vertex == context ? MissReasons.FILES : "what is copied from " + source.title();
+                String name = vertex == context ? MissReasons.FILES : "what is read of " + source.title();
                 return List.of(new KeyPart(name, listing.digest().toString()));
             });
             return;
         }
         builder.content(source.title(), vertex, selection.text(), result -> {
             Digest digest = stageDigests.of(result, selection);
-            return List.of(new KeyPart("what is copied from " + source.title(), digest.toString()));
+            return List.of(new KeyPart("what is read of " + source.title(), digest.toString()));
         });
     }
 
@@ -265,10 +276,15 @@ final class StepFactory {
         return new TreeReader(folder, selection, digests).read();
     }
 
-    /// What the parts of a COPY read of contexts.
+    /// What the sources of a step give, and what was read of those that are contexts.
     private static final class Reads {
+        private final List<Step.Selection> selections;
         private final Map<Integer, TreeListing> listings = new ConcurrentHashMap<>();
         private final AtomicReference<@Nullable TreeListing> shown = new AtomicReference<>();
+
+        Reads(List<Step.Selection> selections) {
+            this.selections = selections;
+        }
 
         void add(int part, TreeListing listing, boolean main) {
             listings.put(part, listing);
@@ -284,10 +300,10 @@ final class StepFactory {
     }
 
     /// Files that changed between digest and copy must not be stored under the digest.
-    private void check(Step.Copy copy, List<StepResult> sources, Reads before)
+    private void check(List<StepResult> sources, Reads before)
             throws IOException, InterruptedException, ContextChanged {
         for (Map.Entry<Integer, TreeListing> read : before.listings.entrySet()) {
-            Step.Selection selection = copy.selection(copy.parts().get(read.getKey()));
+            Step.Selection selection = before.selections.get(read.getKey());
             TreeListing now = list(selection, sources.get(read.getKey()));
             if (!now.digest().equals(read.getValue().digest())) {
                 throw new ContextChanged();

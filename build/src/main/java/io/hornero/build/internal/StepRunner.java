@@ -32,7 +32,7 @@ final class StepRunner {
         this.folder = folder;
         this.access = access;
         this.copies = new CopyRunner(services);
-        this.commands = new CommandRunner(services);
+        this.commands = new CommandRunner(services, access);
     }
 
     /// @param parent the step before; null where there is none
@@ -61,7 +61,11 @@ final class StepRunner {
                 layer(inputs, progress, copy.epoch(), (_, root) -> copies.run(copy, inputs.sources(), root));
             case Step.Merge _ -> merge(inputs);
             case Step.Run run ->
-                layer(inputs, progress, run.epoch(), (id, root) -> commands.run(run, id, root, progress));
+                layer(
+                        inputs,
+                        progress,
+                        run.epoch(),
+                        (id, root) -> commands.run(run, inputs.sources(), id, root, progress));
             case Step.Workdir workdir ->
                 layer(inputs, progress, workdir.epoch(), (_, root) -> CopyRunner.makeDirectory(workdir, root));
         };

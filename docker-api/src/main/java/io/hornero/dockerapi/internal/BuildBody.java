@@ -4,6 +4,7 @@ import io.hornero.base.Failure;
 import io.hornero.build.BuildRequest;
 import io.hornero.build.BuildRequestBuilder;
 import io.hornero.build.ContextSource;
+import io.hornero.build.Entitlement;
 import io.hornero.build.NetworkChoice;
 import io.hornero.build.ReceivedContext;
 import io.hornero.build.Secret;
@@ -21,6 +22,8 @@ import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /// What our own command sends to be built: a line of JSON, and after it the build context where that is the
@@ -59,6 +62,7 @@ record BuildBody(JsonObject json, @Nullable ReceivedContext received) implements
                 .labels(texts("labels"))
                 .secrets(secrets())
                 .agents(agents())
+                .allowed(allowed())
                 .noCache(json.boolOr("no_cache", false))
                 .pull(json.boolOr("pull", false))
                 .network(NetworkChoice.parse(json.textOr("network", "")))
@@ -109,6 +113,12 @@ record BuildBody(JsonObject json, @Nullable ReceivedContext received) implements
         Map<String, Path> agents = new LinkedHashMap<>();
         texts("agents").forEach((id, socket) -> agents.put(id, Path.of(socket)));
         return agents;
+    }
+
+    private Set<Entitlement> allowed() {
+        return json.arrayOrEmpty("allow").texts().stream()
+                .map(Entitlement::parse)
+                .collect(Collectors.toSet());
     }
 
     private Map<String, String> texts(String key) {

@@ -31,6 +31,7 @@ final class BuildCommand implements Command {
                 .aliases("image build", "build", "builder build")
                 .flags(Flags.of(
                         Flag.list("add-host", "Add a custom host-to-IP mapping (format: \"host:ip\")"),
+                        Flag.list("allow", "Allow extra privileged entitlement (e.g., \"network.host\")"),
                         Flag.list("build-arg", "Set build-time variables"),
                         Flag.list("build-context", "Additional build contexts (e.g., name=path)"),
                         Flag.text('f', "file", "Name of the Dockerfile (default: \"PATH/Dockerfile\")"),
@@ -45,6 +46,12 @@ final class BuildCommand implements Command {
                                 .otherwise("auto"),
                         Flag.toggle("pull", "Always attempt to pull all referenced images"),
                         Flag.toggle('q', "quiet", "Suppress the build output and print image ID on success"),
+                        Flag.list(
+                                "secret",
+                                "Secret to expose to the build (format: \"id=mysecret[,src=/local/secret]\")"),
+                        Flag.list(
+                                "ssh",
+                                "SSH agent socket or keys to expose to the build (format: \"default|<id>[=<socket>|<key>[,<key>]]\")"),
                         Flag.list('t', "tag", "Name and optionally a tag (format: \"name:tag\")"),
                         Flag.text("target", "Set the target build stage to build")));
     }
@@ -55,12 +62,8 @@ final class BuildCommand implements Command {
         if (!List.of("auto", "plain", "tty", "quiet").contains(mode)) {
             throw new UsageFailure("invalid progress type '" + mode + "'; use auto, plain, tty or quiet");
         }
-        BuildSettings settings = new BuildSettings(arguments, session);
         long started = System.nanoTime();
-        JsonObject body = settings.body();
-        JsonObject result = settings.contextFollows()
-                ? send(session, RequestBody.written(out -> follow(body, session, out)), mode)
-                : build(session, body, mode);
+        JsonObject result = build(arguments, session, mode);
         String id = result.text("image_id");
         record(arguments, id, result);
         if (mode.equals("quiet")) {
@@ -71,6 +74,17 @@ final class BuildCommand implements Command {
                             + Seconds.of((System.nanoTime() - started) / 1_000_000));
         }
         return 0;
+    }
+
+    private static JsonObject build(Arguments arguments, Session session, String mode)
+            throws IOException, InterruptedException {
+        try (SshAgents agents = SshAgents.open(arguments.list("ssh"), session.environment())) {
+            BuildSettings settings = new BuildSettings(arguments, session, agents);
+            JsonObject body = settings.body();
+            return settings.contextFollows()
+                    ? send(session, RequestBody.written(out -> follow(body, session, out)), mode)
+                    : build(session, body, mode);
+        }
     }
 
     /// Builds, showing the steps on standard error.

@@ -20,8 +20,11 @@ final class BuildSettings {
 
     private final Arguments arguments;
     private final Session session;
+    private final SshAgents agents;
 
-    BuildSettings(Arguments arguments, Session session) {
+    /// @param agents that `--ssh` names
+    BuildSettings(Arguments arguments, Session session, SshAgents agents) {
+        this.agents = agents;
         this.arguments = arguments;
         this.session = session;
     }
@@ -43,6 +46,9 @@ final class BuildSettings {
                 .put("no_cache", arguments.on("no-cache"))
                 .put("pull", arguments.on("pull"));
         contexts(body);
+        body.put("secrets", BuildSecrets.read(arguments.list("secret"), session.environment()));
+        body.put("agents", agents.sockets());
+        body.put("allow", Json.strings(arguments.list("allow")));
         context(body, arguments.operand(0));
         return body;
     }
