@@ -72,6 +72,7 @@ public final class Containers {
         if (imageName.isEmpty()) {
             throw Failure.invalid("no image specified");
         }
+        launcher.expect(); // most are started as soon as they are there
         Image image = images.get(imageName);
         checkPlatform(request, imageName, image);
         JsonObject config = MergedConfig.of(request.config(), image.config().run());

@@ -10,6 +10,7 @@ import io.hornero.engine.internal.HealthMonitor;
 import io.hornero.engine.internal.Launcher;
 import io.hornero.engine.internal.Lifecycle;
 import io.hornero.engine.internal.ProcessSpecs;
+import io.hornero.engine.internal.Recovery;
 import io.hornero.engine.internal.Units;
 import io.hornero.oci.Platform;
 import io.hornero.oci.Reference;
@@ -47,8 +48,10 @@ public final class Engine implements AutoCloseable {
     private final BridgeNetworks bridges;
     private final Bridge bridge;
     private final Bases bases;
+    private final Launcher launcher;
     private final Lifecycle lifecycle;
     private final OciRuntime runtime;
+    private final Recovery recovery;
 
     /// What the engine stands on; closed by whoever opened it, after the engine.
     ///
@@ -94,7 +97,7 @@ public final class Engine implements AutoCloseable {
                 on.bridges(),
                 on.bridge(),
                 ref -> units.get(ref).view());
-        Launcher launcher = new Launcher(
+        this.launcher = new Launcher(
                 on.root().resolve("containers"),
                 on.snapshots(),
                 on.runtime(),
@@ -104,6 +107,7 @@ public final class Engine implements AutoCloseable {
         ProcessSpecs processes = new ProcessSpecs();
         HealthMonitor health = new HealthMonitor(processes, events, on.clock());
         this.lifecycle = new Lifecycle(units, launcher, volumes, events, health, on.clock());
+        this.recovery = new Recovery(units, launcher, lifecycle, health, on.clock());
         this.containers = new Containers(
                 images,
                 image -> on.snapshots().unpack(image.manifest(), image.config(), Progress.NONE),
@@ -112,7 +116,7 @@ public final class Engine implements AutoCloseable {
                 containerVolumes,
                 lifecycle,
                 on.clock());
-        this.execs = new Execs(units, lifecycle, processes);
+        this.execs = new Execs(units, lifecycle, processes, launcher);
         this.garbage = new Garbage(on.store(), on.snapshots(), images, List.of(builder::cachedSnapshots));
         this.imageRemoval = new ImageRemoval(images, units, events, garbage);
     }
@@ -136,6 +140,7 @@ public final class Engine implements AutoCloseable {
     public static Engine open(Foundation on) throws IOException {
         Engine engine = new Engine(on);
         Set<String> live = engine.containers.list().stream().map(Container::id).collect(Collectors.toSet());
+        engine.launcher.repair(live);
         on.snapshots().repair(live.stream().map(Launcher::snapshotKey).collect(Collectors.toSet()));
         on.runtime().repair(live);
         on.bridges().repair(live);
@@ -143,7 +148,7 @@ public final class Engine implements AutoCloseable {
             on.bridges().ensure(on.bridge()); // somebody may have flushed the rules meanwhile
         }
         on.namespaces().repair(live);
-        engine.lifecycle.recover();
+        engine.recovery.run();
         return engine;
     }
 

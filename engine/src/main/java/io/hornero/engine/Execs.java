@@ -2,6 +2,7 @@ package io.hornero.engine;
 
 import io.hornero.base.Failure;
 import io.hornero.base.RandomId;
+import io.hornero.engine.internal.Launcher;
 import io.hornero.engine.internal.Lifecycle;
 import io.hornero.engine.internal.ProcessSpecs;
 import io.hornero.engine.internal.Unit;
@@ -19,12 +20,14 @@ public final class Execs {
     private final Units units;
     private final Lifecycle lifecycle;
     private final ProcessSpecs processes;
+    private final Launcher launcher;
     private final Map<String, Session> sessions = new ConcurrentHashMap<>();
 
-    Execs(Units units, Lifecycle lifecycle, ProcessSpecs processes) {
+    Execs(Units units, Lifecycle lifecycle, ProcessSpecs processes, Launcher launcher) {
         this.units = units;
         this.lifecycle = lifecycle;
         this.processes = processes;
+        this.launcher = launcher;
     }
 
     /// One exec, from its creation to the end of its container's run.
@@ -69,6 +72,7 @@ public final class Execs {
         if (command.isEmpty()) {
             throw Failure.invalid("No exec command specified");
         }
+        launcher.expect();
         forgetEnded();
         Session session = new Session(RandomId.hex64(), unit.view().id(), config, new Session.Running());
         sessions.put(session.id(), session);

@@ -31,7 +31,11 @@ public final class TreeRemoval {
     private static void removeDirectory(Directory parent, String name) throws IOException {
         try (Directory directory = parent.childOnSameMount(name)) {
             clear(directory);
+            parent.removeDirectory(name);
+        } catch (ErrnoException e) {
+            if (!e.is(Errno.ENOENT)) {
+                throw e;
+            }
         }
-        parent.removeDirectory(name);
     }
 }

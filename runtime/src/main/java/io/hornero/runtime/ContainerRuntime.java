@@ -14,11 +14,21 @@ public interface ContainerRuntime extends AutoCloseable {
     /// @throws io.hornero.base.Failure UNSUPPORTED when neither runc nor crun works, or conmon is missing,
     ///   with what to install
     static ContainerRuntime open(Path root) throws IOException {
-        return io.hornero.runtime.internal.SupervisedRuntime.open(root);
+        return open(root, null);
+    }
+
+    /// @param oci `crun` or `runc`, the only one that may serve; null takes the first of them that does
+    /// @throws io.hornero.base.Failure UNSUPPORTED when that does not work
+    static ContainerRuntime open(Path root, @Nullable String oci) throws IOException {
+        return io.hornero.runtime.internal.SupervisedRuntime.open(root, oci);
     }
 
     /// Which OCI runtime serves.
     OciRuntime oci();
+
+    /// Says that a container or a further process is about to be started, so that what the kernel takes a
+    /// while for is under way by then. Harmless where none is.
+    void expect();
 
     /// Makes a container, with everything but its first process running.
     ///

@@ -20,10 +20,18 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.Parameter;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.ValueSource;
 
+@ParameterizedClass
+@ValueSource(strings = {"runc", "crun"})
 class ContainerRuntimeTest {
     @TempDir
     Path root;
+
+    @Parameter
+    String oci;
 
     private final String id = RandomId.hex64();
     private final ByteArrayOutputStream out = new ByteArrayOutputStream();
@@ -36,7 +44,7 @@ class ContainerRuntimeTest {
     void open() throws Exception {
         rootfs = BusyboxRoot.make(root.resolve("rootfs"));
         log = root.resolve("log");
-        runtime = ContainerRuntime.open(root);
+        runtime = ContainerRuntime.open(root, oci);
     }
 
     @AfterEach
@@ -150,9 +158,9 @@ class ContainerRuntimeTest {
     void aMissingProgramFailsInDockersWordsAndLeavesNothing() {
         assertThatThrownBy(() -> create(ProcessSpec.of("nope")))
                 .isInstanceOfSatisfying(Failure.class, f -> assertThat(f.kind()).isEqualTo(FailureKind.INVALID))
-                .hasMessage(
-                        "OCI runtime create failed: runc create failed: unable to start container process: exec: \"nope\":"
-                                + " executable file not found in $PATH: unknown");
+                .hasMessage("OCI runtime create failed: " + oci
+                        + " create failed: unable to start container process: exec: \"nope\":"
+                        + " executable file not found in $PATH: unknown");
     }
 
     @Test
@@ -307,7 +315,7 @@ class ContainerRuntimeTest {
     @Test
     void repairRemovesWhatIsNotNamed() throws Exception {
         createScript("sleep 1000").start();
-        ContainerRuntime next = ContainerRuntime.open(root);
+        ContainerRuntime next = ContainerRuntime.open(root, oci);
         next.repair(java.util.Set.of());
 
         assertThat(next.reattach(id)).isEmpty();

@@ -16,10 +16,18 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.Parameter;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.ValueSource;
 
+@ParameterizedClass
+@ValueSource(strings = {"runc", "crun"})
 class DirectRunTest {
     @TempDir
     Path root;
+
+    @Parameter
+    String oci;
 
     private final ByteArrayOutputStream out = new ByteArrayOutputStream();
     private final ByteArrayOutputStream err = new ByteArrayOutputStream();
@@ -30,7 +38,7 @@ class DirectRunTest {
     @BeforeEach
     void open() throws Exception {
         rootfs = BusyboxRoot.make(root.resolve("rootfs"));
-        runtime = ContainerRuntime.open(root);
+        runtime = ContainerRuntime.open(root, oci);
     }
 
     @AfterEach
@@ -66,10 +74,15 @@ class DirectRunTest {
     void reportsAMissingProgramInDockersWords() {
         assertThatThrownBy(() -> run(ProcessSpec.of("nope")))
                 .isInstanceOf(Failure.class)
-                .hasMessage(
-                        "OCI runtime create failed: runc run failed: unable to start container process: exec: \"nope\":"
-                                + " executable file not found in $PATH: unknown");
-        assertThat(err).hasToString("");
+                .hasMessage("OCI runtime create failed: " + oci
+                        + " run failed: unable to start container process: exec: \"nope\":"
+                        + " executable file not found in $PATH: unknown");
+        // crun writes its own errors beside the program's, too
+        assertThat(err)
+                .hasToString(
+                        oci.equals("runc")
+                                ? ""
+                                : "executable file `nope` not found in $PATH: No such file or directory\n");
     }
 
     @Test

@@ -70,6 +70,27 @@ class ReattachTest {
     }
 
     @Test
+    void aContainerIsServedByTheRuntimeThatMadeIt() throws Exception {
+        BusyboxRoot.make(root.resolve("rootfs"));
+        for (List<String> runtimes : List.of(List.of("runc", "crun"), List.of("crun", "runc"))) {
+            String id = RandomId.hex64();
+            ContainerRuntime.open(root, runtimes.getFirst())
+                    .create(
+                            ContainerSpec.of(id, root.resolve("rootfs"), ProcessSpec.of("sleep", "1000")),
+                            root.resolve("log"))
+                    .start();
+
+            Container container =
+                    ContainerRuntime.open(root, runtimes.getLast()).reattach(id).orElseThrow();
+            Exec exec = container.exec("e", ProcessSpec.of("sh", "-c", "exit 3"));
+            exec.start();
+            assertThat(exec.exited().get().code()).isEqualTo(3);
+            container.delete();
+            Leftovers.assertNone(root, id);
+        }
+    }
+
+    @Test
     void anExitWhileNoEngineRanIsKnown() throws Exception {
         BusyboxRoot.make(root.resolve("rootfs"));
         String id = RandomId.hex64();

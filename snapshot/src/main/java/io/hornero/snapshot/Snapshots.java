@@ -141,5 +141,6 @@ public final class Snapshots implements AutoCloseable {
     public void close() throws IOException {
         views.closeAll();
         catalogue.flush();
+        folders.close();
     }
 }

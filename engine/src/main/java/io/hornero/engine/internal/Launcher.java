@@ -4,6 +4,7 @@ import io.hornero.base.Failure;
 import io.hornero.base.FailureKind;
 import io.hornero.base.TaskScope;
 import io.hornero.engine.Container;
+import io.hornero.linux.Trash;
 import io.hornero.runtime.Attachment;
 import io.hornero.runtime.ContainerMount;
 import io.hornero.runtime.ContainerRuntime;
@@ -19,14 +20,19 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Future;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// Brings containers into the kernel and out of it again: root, network, mounts, processes. Knows nothing
 /// of states.
-public final class Launcher {
+public final class Launcher implements AutoCloseable {
+    private static final String TRASH = "trash";
+
     private final Path root;
+    private final Trash trash;
     private final Snapshots snapshots;
     private final ContainerRuntime runtime;
     private final ContainerNetworks networks;
@@ -46,8 +52,10 @@ public final class Launcher {
             ContainerRuntime runtime,
             ContainerNetworks networks,
             ContainerVolumes volumes,
-            Parents parents) {
+            Parents parents)
+            throws IOException {
         this.root = root;
+        this.trash = Trash.open(root.resolve(TRASH));
         this.snapshots = snapshots;
         this.runtime = runtime;
         this.networks = networks;
@@ -96,6 +104,7 @@ public final class Launcher {
 
     private Launched launchParts(Container c, List<CompletableFuture<Attachment>> attachments)
             throws IOException, InterruptedException {
+        runtime.expect();
         Path rootfs = folder(c.id()).resolve("rootfs");
         try (TaskScope scope = new TaskScope("launch-" + c.shortId())) {
             Future<ContainerNetworks.Connected> connecting = scope.fork(() -> networks.connect(c));
@@ -156,14 +165,36 @@ public final class Launcher {
         }
     }
 
-    /// Removes what [#prepare] made, and the log.
+    /// Removes what [#prepare] made, and the log, of a container that is out of the kernel.
     public void discard(String id) throws IOException {
-        clear(id);
         Optional<Active> layer = snapshots.find(snapshotKey(id));
         if (layer.isPresent()) {
             layer.get().remove();
         }
-        Folders.delete(folder(id));
+        trash.take(folder(id));
+    }
+
+    /// Removes the folders of containers that are not named.
+    public void repair(Set<String> liveContainerIds) throws IOException {
+        List<Path> strangers;
+        try (Stream<Path> all = Files.list(root)) {
+            strangers = all.filter(f -> !liveContainerIds.contains(String.valueOf(f.getFileName())))
+                    .filter(f -> !f.endsWith(TRASH))
+                    .toList();
+        }
+        for (Path folder : strangers) {
+            trash.take(folder);
+        }
+    }
+
+    /// Says that a container is about to be started.
+    public void expect() {
+        runtime.expect();
+    }
+
+    @Override
+    public void close() {
+        trash.close();
     }
 
     /// The root of a container, mounted or not.

@@ -18,6 +18,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /// The states of containers: start, stop, kill, pause, end, restart policies, removal.
@@ -122,11 +123,11 @@ public final class Lifecycle {
         return why.contains("permission denied") ? 126 : 128;
     }
 
-    private void adopt(Unit unit, Launcher.Launched launched) {
+    void adopt(Unit unit, Launcher.Launched launched) {
         unit.running(launched.process());
     }
 
-    private void watch(Unit unit, io.hornero.runtime.Container process) {
+    void watch(Unit unit, io.hornero.runtime.Container process) {
         health.watch(unit, process);
         process.exited()
                 .thenAcceptAsync(
@@ -151,7 +152,7 @@ public final class Lifecycle {
             if (exit.oomKilled()) {
                 publish(unit, "oom");
             }
-            units.change(
+            changeUnlessDoomed(
                     unit,
                     c -> c.with((io.hornero.runtime.@Nullable Endpoint) null)
                             .with(c.state().exited(exit.code(), exit.oomKilled(), exit.at())));
@@ -169,7 +170,17 @@ public final class Lifecycle {
         autoRemove(unit);
     }
 
-    private void clear(Unit unit) {
+    /// The end of a container that is removed at its end is not kept: for the next engine, it is a
+    /// container that vanished.
+    private void changeUnlessDoomed(Unit unit, UnaryOperator<Container> change) {
+        if (unit.view().hostConfig().boolOr("AutoRemove", false)) {
+            unit.update(change);
+        } else {
+            units.change(unit, change);
+        }
+    }
+
+    void clear(Unit unit) {
         try {
             launcher.clear(unit.view().id());
         } catch (IOException | RuntimeException e) {
@@ -177,7 +188,7 @@ public final class Lifecycle {
         }
     }
 
-    private void autoRemove(Unit unit) {
+    void autoRemove(Unit unit) {
         if (!unit.view().hostConfig().boolOr("AutoRemove", false)
                 || unit.view().state().running()) {
             return;
@@ -191,7 +202,7 @@ public final class Lifecycle {
         }
     }
 
-    private void restartLater(Unit unit, Duration delay) {
+    void restartLater(Unit unit, Duration delay) {
         Thread.ofVirtual().name("restart-" + unit.view().shortId()).start(() -> {
             unit.lock().lock();
             try {
@@ -338,15 +349,24 @@ public final class Lifecycle {
             if (unit.view().state().running()) {
                 throw Failure.conflict("container " + unit.view().id() + " was started again; try again");
             }
-            launcher.discard(unit.view().id());
+            launcher.clear(unit.view().id());
             units.remove(unit);
+            discard(unit, withVolumes);
+        } finally {
+            unit.lock().unlock();
+        }
+    }
+
+    /// From here on the container is gone, whatever happens: the next engine would remove what has no record.
+    private void discard(Unit unit, boolean withVolumes) throws IOException {
+        try {
+            launcher.discard(unit.view().id());
             if (withVolumes) {
                 removeAnonymousVolumes(unit.view());
             }
+        } finally {
             publish(unit, "destroy");
             unit.gone();
-        } finally {
-            unit.lock().unlock();
         }
     }
 
@@ -363,51 +383,11 @@ public final class Lifecycle {
         }
     }
 
-    /// Finds what an earlier engine left running, works through what ended meanwhile, and applies restart
-    /// policies.
-    public void recover() throws IOException {
-        for (Unit unit : units.all()) {
-            unit.lock().lock();
-            try {
-                recover(unit);
-            } finally {
-                unit.lock().unlock();
-            }
-        }
-    }
-
-    private void recover(Unit unit) throws IOException {
-        ContainerState state = unit.view().state();
-        if (!state.running() && state.status() != ContainerState.Status.RESTARTING) {
-            return;
-        }
-        Launcher.@Nullable Launched found = launcher.find(unit.view().id()).orElse(null);
-        if (found != null && state.running()) {
-            adopt(unit, found);
-            unit.update(c -> c.with(found.endpoint()).with(c.state().with(health.initial(c))));
-            watch(unit, found.process());
-            return;
-        }
-        clear(unit);
-        units.change(unit, c -> c.with(c.state().exited(lostExitCode(state), false, clock.instant())));
-        RestartPolicy policy = RestartPolicy.of(unit.view().hostConfig());
-        if (policy.restartsAtBoot(unit.view())) {
-            units.change(unit, c -> c.with(c.state().with(ContainerState.Status.RESTARTING)));
-            restartLater(unit, Duration.ZERO);
-        } else if (unit.view().hostConfig().boolOr("AutoRemove", false)) {
-            Thread.ofVirtual().name("remove-" + unit.view().shortId()).start(() -> autoRemove(unit));
-        }
-    }
-
-    /// Of a container that vanished with its machine.
-    private static int lostExitCode(ContainerState state) {
-        return state.running() ? 255 : state.exitCode();
-    }
-
     /// Lets go of every container; they run on. Restarts that are due are left to the next engine.
     public void close() {
         closing = true;
         health.close();
+        launcher.close();
         for (Unit unit : units.all()) {
             unit.lock().lock();
             try {

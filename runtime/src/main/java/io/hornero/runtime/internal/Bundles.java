@@ -1,6 +1,7 @@
 package io.hornero.runtime.internal;
 
 import io.hornero.linux.Cgroup;
+import io.hornero.linux.Trash;
 import java.io.IOException;
 import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.FileSystemException;
@@ -13,9 +14,11 @@ final class Bundles {
     private static final long PAUSE_NANOS = 1_000_000;
 
     private final Layout layout;
+    private final Trash trash;
 
-    Bundles(Layout layout) {
+    Bundles(Layout layout, Trash trash) {
         this.layout = layout;
+        this.trash = trash;
     }
 
     /// Removes everything, whatever there is; an interrupt does not cut it short.
@@ -25,8 +28,8 @@ final class Bundles {
             Cgroup cgroup = Cgroup.of(Layout.cgroup(id));
             cgroup.kill();
             remove(cgroup);
-            Layout.remove(layout.oci().resolve(id));
-            Layout.remove(layout.bundle(id));
+            trash.take(layout.oci().resolve(id));
+            trash.take(layout.bundle(id));
         } finally {
             if (interrupted) {
                 Thread.currentThread().interrupt();

@@ -20,12 +20,21 @@ import java.util.Optional;
 /// @param conmonStart when that was started
 /// @param terminal whether it has one
 /// @param privileged whether its further processes get all capabilities
+/// @param runtime name of the OCI runtime that made it
 /// @param boot which run of the machine the numbers belong to
 record ContainerState(
-        long pid, long pidStart, long conmon, long conmonStart, boolean terminal, boolean privileged, String boot) {
+        long pid,
+        long pidStart,
+        long conmon,
+        long conmonStart,
+        boolean terminal,
+        boolean privileged,
+        String runtime,
+        String boot) {
     private static final String FILE = "state.json";
 
-    static ContainerState of(long pid, long conmon, boolean terminal, boolean privileged) throws IOException {
+    static ContainerState of(long pid, long conmon, boolean terminal, boolean privileged, String runtime)
+            throws IOException {
         return new ContainerState(
                 pid,
                 ProcessDescriptor.startTicks(pid),
@@ -33,6 +42,7 @@ record ContainerState(
                 ProcessDescriptor.startTicks(conmon),
                 terminal,
                 privileged,
+                runtime,
                 bootId());
     }
 
@@ -48,6 +58,7 @@ record ContainerState(
                 .put("conmonStart", conmonStart)
                 .put("terminal", terminal)
                 .put("privileged", privileged)
+                .put("runtime", runtime)
                 .put("boot", boot);
         Path made = Files.write(bundle.resolve(FILE + ".new"), json.bytes());
         Files.move(made, bundle.resolve(FILE), StandardCopyOption.ATOMIC_MOVE);
@@ -65,6 +76,7 @@ record ContainerState(
                     json.integer("conmonStart"),
                     json.boolOr("terminal", false),
                     json.boolOr("privileged", false),
+                    json.textOr("runtime", "runc"),
                     json.text("boot"));
             return state.boot.equals(bootId()) ? Optional.of(state) : Optional.empty();
         } catch (NoSuchFileException | JsonException _) {

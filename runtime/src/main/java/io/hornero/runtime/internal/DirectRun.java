@@ -9,6 +9,7 @@ import io.hornero.linux.Descriptors;
 import io.hornero.linux.Descriptors.Pipe;
 import io.hornero.linux.Errno;
 import io.hornero.linux.ErrnoException;
+import io.hornero.linux.MountNamespace;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -28,12 +29,13 @@ record DirectRun(Programs programs, String id, Path bundle) {
     int run(@Nullable InputStream stdin, OutputStream out, OutputStream err) throws IOException, InterruptedException {
         Path log = bundle.resolve("oci.log");
         List<String> arguments = List.of("run", "--bundle", bundle.toString(), id);
-        try (Pipe outPipe = Descriptors.pipe();
+        try (MountNamespace view = programs.view();
+                Pipe outPipe = Descriptors.pipe();
                 Pipe errPipe = Descriptors.pipe();
                 Pipe inPipe = Descriptors.pipe()) {
             HeldBackStart errors = new HeldBackStart(err);
             int in = stdin == null ? -1 : inPipe.reader().number();
-            ChildProcess child = programs.oci(log, arguments)
+            ChildProcess child = programs.oci(log, view, arguments)
                     .withFds(List.of(
                             in, outPipe.writer().number(), errPipe.writer().number()))
                     .withSession(true)
@@ -44,7 +46,8 @@ record DirectRun(Programs programs, String id, Path bundle) {
             int code = copy(child, inPipe, outPipe, errPipe, stdin, out, errors);
             Optional<String> failure = code == 0 ? Optional.empty() : OciFailure.lastError(log);
             if (failure.isPresent()) {
-                throw new Failure(FailureKind.INVALID, "OCI runtime create failed: " + failure.get() + ": unknown");
+                String why = programs.dialect().inDockersWords("run", failure.get());
+                throw new Failure(FailureKind.INVALID, "OCI runtime create failed: " + why + ": unknown");
             }
             errors.release();
             return code;

@@ -5,8 +5,8 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 
-/// Passes errors of a container on, but keeps what may be the runtime's own message: that comes as a
-/// [io.hornero.base.Failure].
+/// Passes errors of a container on, but keeps what may be runc's own message: that comes as a
+/// [io.hornero.base.Failure]. crun's cannot be told from what the program writes, and comes twice.
 final class HeldBackStart extends OutputStream {
     private static final byte[] OWN = "runc run failed: ".getBytes(StandardCharsets.US_ASCII);
 

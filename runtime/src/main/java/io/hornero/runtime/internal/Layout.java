@@ -34,6 +34,11 @@ record Layout(Path run) {
         return run.resolve("oci");
     }
 
+    /// What is to be removed.
+    Path trash() {
+        return run.resolve("trash");
+    }
+
     Path namespaces() {
         return run.resolve("netns");
     }

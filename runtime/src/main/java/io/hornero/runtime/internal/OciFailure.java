@@ -20,8 +20,9 @@ final class OciFailure {
     /// @param action `create`, `exec`, `start`
     /// @param report what conmon sent; empty when it died without a word
     /// @param log of the runtime
-    static Failure of(String action, Optional<JsonObject> report, Path log) throws IOException {
+    static Failure of(Dialect dialect, String action, Optional<JsonObject> report, Path log) throws IOException {
         String text = lastError(log)
+                .map(e -> dialect.inDockersWords(action, e))
                 .or(() -> report.flatMap(r -> r.optionalText("message")).map(String::strip))
                 .orElse("conmon ended without a report");
         return new Failure(FailureKind.INVALID, "OCI runtime " + action + " failed: " + text + ": unknown");

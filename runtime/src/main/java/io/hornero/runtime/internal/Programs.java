@@ -1,32 +1,53 @@
 package io.hornero.runtime.internal;
 
+import io.hornero.linux.MountNamespace;
 import io.hornero.linux.Spawner;
 import io.hornero.runtime.OciRuntime;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// How the OCI runtime and conmon are called.
 ///
 /// @param oci the runtime
 /// @param conmon path of conmon
+/// @param masked whether it makes containers only behind a [HybridMask]
 /// @param layout where they keep their files
-record Programs(OciRuntime oci, Path conmon, Layout layout) {
+record Programs(OciRuntime oci, Path conmon, boolean masked, Layout layout) {
     private static final List<String> ENV =
             List.of("PATH=/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin");
+
+    static Programs of(OciRuntime oci, Layout layout) throws IOException {
+        boolean masked = Dialect.of(oci.name()) == Dialect.CRUN && HybridMask.needed();
+        return new Programs(oci, RuntimeProbe.program("conmon", "conmon"), masked, layout);
+    }
+
+    Dialect dialect() {
+        return Dialect.of(oci.name());
+    }
+
+    /// What the runtime must see while it makes a container; null where that is simply the machine.
+    @Nullable
+    MountNamespace view() throws IOException {
+        return masked ? HybridMask.open() : null;
+    }
 
     /// A call of the runtime itself.
     ///
     /// @param log gets its errors, one JSON object each
-    Spawner oci(Path log, List<String> arguments) {
-        List<String> all = new ArrayList<>(global(log));
-        all.addAll(arguments);
-        return Spawner.of(oci.program().toString(), all).withEnv(ENV);
+    /// @param view of [#view], or null
+    Spawner oci(Path log, @Nullable MountNamespace view, List<String> arguments) {
+        List<String> words = new ArrayList<>(command(log, view));
+        words.addAll(arguments);
+        return Spawner.of(words.getFirst(), words.subList(1, words.size())).withEnv(ENV);
     }
 
     /// conmon that makes a container.
-    Spawner supervise(String id, Path bundle, Path log, boolean terminal, boolean stdin) {
-        List<String> all = common(id, bundle);
+    Spawner supervise(
+            String id, Path bundle, Path log, boolean terminal, boolean stdin, @Nullable MountNamespace view) {
+        List<String> all = common(id, bundle, view);
         all.addAll(List.of("-u", id, "-n", id, "-l", "k8s-file:" + log));
         if (terminal) {
             all.add("-t");
@@ -39,7 +60,7 @@ record Programs(OciRuntime oci, Path conmon, Layout layout) {
 
     /// conmon that runs one more process in a container.
     Spawner execute(String id, String execId, Path folder, boolean terminal, boolean stdin) {
-        List<String> all = common(id, folder);
+        List<String> all = common(id, folder, null);
         all.addAll(List.of("-u", execId, "-l", "none", "-e", "--exec-attach"));
         all.addAll(List.of("--exec-process-spec", folder.resolve("process.json").toString()));
         if (terminal) {
@@ -51,16 +72,25 @@ record Programs(OciRuntime oci, Path conmon, Layout layout) {
         return conmon(folder, all, List.of("_OCI_SYNCPIPE=3", "_OCI_STARTPIPE=4", "_OCI_ATTACHPIPE=5"));
     }
 
-    private List<String> common(String id, Path folder) {
+    private List<String> common(String id, Path folder, @Nullable MountNamespace view) {
         List<String> all = new ArrayList<>(List.of("--api-version", "1", "--sync", "--no-sync-log", "--full-attach"));
-        all.addAll(List.of("-c", id, "-r", oci.program().toString(), "-b", folder.toString()));
+        List<String> command = command(folder.resolve("oci.log"), view);
+        all.addAll(List.of("-c", id, "-r", command.getFirst(), "-b", folder.toString()));
         all.addAll(List.of("-p", folder.resolve("pid").toString(), "-0", folder.toString()));
-        global(folder.resolve("oci.log")).forEach(a -> all.add("--runtime-arg=" + a));
+        command.subList(1, command.size()).forEach(a -> all.add("--runtime-arg=" + a));
         return all;
     }
 
-    private List<String> global(Path log) {
-        return List.of("--root=" + layout.oci(), "--log=" + log, "--log-format=json");
+    /// The runtime with what goes before every subcommand.
+    private List<String> command(Path log, @Nullable MountNamespace view) {
+        List<String> words = new ArrayList<>();
+        if (view != null) {
+            words.add(RuntimeProbe.program("nsenter", "util-linux").toString());
+            words.add("--mount=" + view.file());
+        }
+        words.add(oci.program().toString());
+        words.addAll(List.of("--root=" + layout.oci(), "--log=" + dialect().log(log), "--log-format=json"));
+        return words;
     }
 
     private Spawner conmon(Path folder, List<String> arguments, List<String> pipes) {

@@ -1,21 +1,17 @@
 package io.hornero.runtime.internal;
 
 import io.hornero.base.Failure;
-import io.hornero.linux.Descriptors;
 import io.hornero.linux.Errno;
 import io.hornero.linux.ErrnoException;
-import io.hornero.linux.Fd;
 import java.io.IOException;
 import java.io.InterruptedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Future;
 import java.util.concurrent.locks.LockSupport;
 
-/// Lets the first process of a created container run. It waits to write to a named pipe, in runc and crun
-/// alike: reading that is all that their `start` does, which as a program of its own would cost several
-/// milliseconds.
+/// Lets the first process of a created container run, which waits at a named pipe. That is all that the
+/// runtimes' own `start` does, which as a program of its own would cost several milliseconds.
 ///
 /// @param programs for runtimes without that pipe
 /// @param id the container's
@@ -25,15 +21,8 @@ record Starter(Programs programs, String id, Path bundle) {
 
     void start(Future<?> exited) throws IOException {
         Path fifo = programs.layout().oci().resolve(id).resolve("exec.fifo");
-        try (Fd pipe = Descriptors.openFifo(fifo)) {
-            byte[] token = new byte[1];
-            while (Descriptors.readNow(pipe, token) == 0) {
-                if (exited.isDone()) {
-                    throw Failure.conflict("container " + id + " is not running");
-                }
-                LockSupport.parkNanos(PAUSE_NANOS);
-            }
-            Files.deleteIfExists(fifo);
+        try {
+            programs.dialect().letGo(fifo, () -> pause(exited));
         } catch (ErrnoException e) {
             if (!e.is(Errno.ENOENT)) {
                 throw e;
@@ -42,10 +31,17 @@ record Starter(Programs programs, String id, Path bundle) {
         }
     }
 
+    private void pause(Future<?> exited) {
+        if (exited.isDone()) {
+            throw Failure.conflict("container " + id + " is not running");
+        }
+        LockSupport.parkNanos(PAUSE_NANOS);
+    }
+
     private void startByProgram() throws IOException {
         Path log = bundle.resolve("oci.log");
         try {
-            int code = programs.oci(log, List.of("start", id)).start().waitFor();
+            int code = programs.oci(log, null, List.of("start", id)).start().waitFor();
             if (code != 0) {
                 throw Failure.conflict(OciFailure.lastError(log).orElse("cannot start container " + id));
             }

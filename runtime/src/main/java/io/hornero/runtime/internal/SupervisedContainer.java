@@ -30,15 +30,17 @@ import java.util.function.Consumer;
 final class SupervisedContainer implements Container {
     private final String id;
     private final Programs programs;
+    private final Bundles bundles;
     private final ContainerState state;
     private final Consumer<String> forget;
     private final Path bundle;
     private final Cgroup cgroup;
     private final CompletableFuture<Exit> exited = new CompletableFuture<>();
 
-    SupervisedContainer(String id, Programs programs, ContainerState state, Consumer<String> forget) {
+    SupervisedContainer(String id, Programs programs, Bundles bundles, ContainerState state, Consumer<String> forget) {
         this.id = id;
         this.programs = programs;
+        this.bundles = bundles;
         this.state = state;
         this.forget = forget;
         this.bundle = programs.layout().bundle(id);
@@ -250,7 +252,7 @@ final class SupervisedContainer implements Container {
             cgroup.kill();
             await();
         }
-        new Bundles(programs.layout()).discard(id);
+        bundles.discard(id);
         forget.accept(id);
     }
 

@@ -2,6 +2,7 @@ package io.hornero.runtime.internal;
 
 import io.hornero.base.Failure;
 import io.hornero.json.JsonObject;
+import io.hornero.linux.CgroupMoves;
 import io.hornero.linux.ChildProcess;
 import io.hornero.linux.Descriptors;
 import io.hornero.linux.Descriptors.Pipe;
@@ -66,6 +67,7 @@ final class SupervisedExec implements Exec {
         if (started.getAndSet(true)) {
             throw Failure.conflict("exec " + id + " has already run");
         }
+        CgroupMoves.expect();
         prepare();
         try {
             supervise();
@@ -107,7 +109,7 @@ final class SupervisedExec implements Exec {
             ready.handedOver();
             child.exit().whenComplete((_, _) -> ended());
             if (ready.next().isEmpty()) {
-                throw OciFailure.of("exec", Optional.empty(), folder.resolve("oci.log"));
+                throw OciFailure.of(programs.dialect(), "exec", Optional.empty(), folder.resolve("oci.log"));
             }
             attachment.connect(folder);
             Descriptors.write(go.writer(), GO, 0, 1);
@@ -118,7 +120,7 @@ final class SupervisedExec implements Exec {
     private long started(Optional<JsonObject> report) throws IOException {
         long reported = report.map(r -> r.integerOr("data", -1)).orElse(-1L);
         if (reported <= 0) {
-            throw OciFailure.of("exec", report, folder.resolve("oci.log"));
+            throw OciFailure.of(programs.dialect(), "exec", report, folder.resolve("oci.log"));
         }
         return reported;
     }

@@ -2,8 +2,11 @@ package io.hornero.runtime.internal;
 
 import io.hornero.base.Failure;
 import io.hornero.json.JsonObject;
+import io.hornero.linux.CgroupMoves;
 import io.hornero.linux.ChildProcess;
+import io.hornero.linux.MountNamespace;
 import io.hornero.linux.Spawner;
+import io.hornero.linux.Trash;
 import io.hornero.runtime.Container;
 import io.hornero.runtime.ContainerRuntime;
 import io.hornero.runtime.ContainerSpec;
@@ -25,21 +28,36 @@ import org.jspecify.annotations.Nullable;
 /// Containers of the OCI runtime, each under a conmon of its own.
 public final class SupervisedRuntime implements ContainerRuntime {
     private final Programs programs;
+    private final Programs direct;
     private final Layout layout;
+    private final Trash trash;
+    private final Bundles bundles;
     private final boolean unified = Files.exists(Path.of("/sys/fs/cgroup/cgroup.controllers"));
     private final Map<String, SupervisedContainer> known = new ConcurrentHashMap<>();
 
-    private SupervisedRuntime(Programs programs) {
+    private SupervisedRuntime(Programs programs, Programs direct) throws IOException {
         this.programs = programs;
+        this.direct = direct;
         this.layout = programs.layout();
+        this.trash = Trash.open(layout.trash());
+        this.bundles = new Bundles(layout, trash);
     }
 
-    public static ContainerRuntime open(Path root) throws IOException {
+    /// @param wanted name of the OCI runtime; null takes the best
+    public static ContainerRuntime open(Path root, @Nullable String wanted) throws IOException {
         Layout layout = Layout.under(root);
         Layout.make(layout.containers());
         Layout.make(layout.oci());
-        OciRuntime oci = RuntimeProbe.oci();
-        return new SupervisedRuntime(new Programs(oci, RuntimeProbe.program("conmon", "conmon"), layout));
+        OciRuntime oci = RuntimeProbe.oci(wanted);
+        Programs programs = Programs.of(oci, layout);
+        return new SupervisedRuntime(programs, wanted == null ? direct(programs) : programs);
+    }
+
+    /// What runs children of this process: runc where there is one, whose own errors can be told from what
+    /// the program writes.
+    private static Programs direct(Programs programs) throws IOException {
+        Optional<OciRuntime> runc = RuntimeProbe.named("runc");
+        return runc.isPresent() ? Programs.of(runc.get(), programs.layout()) : programs;
     }
 
     @Override
@@ -48,9 +66,14 @@ public final class SupervisedRuntime implements ContainerRuntime {
     }
 
     @Override
+    public void expect() {
+        CgroupMoves.expect();
+    }
+
+    @Override
     public Container create(ContainerSpec spec, Path log) throws IOException {
+        CgroupMoves.expect();
         Path bundle = bundle(spec);
-        Bundles bundles = new Bundles(layout);
         try {
             SupervisedContainer container = supervise(spec, bundle, log);
             known.put(spec.id(), container);
@@ -77,9 +100,10 @@ public final class SupervisedRuntime implements ContainerRuntime {
                 bundle.resolve("config.json"),
                 new OciConfig(spec, unified).json().bytes());
         boolean terminal = spec.process().terminal();
-        Spawner conmon = programs.supervise(
-                spec.id(), bundle, log, terminal, spec.process().openStdin());
-        try (LinePipe reports = new LinePipe()) {
+        try (MountNamespace view = programs.view();
+                LinePipe reports = new LinePipe()) {
+            Spawner conmon = programs.supervise(
+                    spec.id(), bundle, log, terminal, spec.process().openStdin(), view);
             ChildProcess child = conmon.withFds(
                             List.of(-1, -1, -1, reports.writer().number()))
                     .start();
@@ -87,12 +111,16 @@ public final class SupervisedRuntime implements ContainerRuntime {
             Optional<JsonObject> report = reports.next();
             long pid = report.map(r -> r.integerOr("data", -1)).orElse(-1L);
             if (pid <= 0) {
-                throw OciFailure.of("create", report, bundle.resolve("oci.log"));
+                throw OciFailure.of(programs.dialect(), "create", report, bundle.resolve("oci.log"));
             }
             ContainerState state = ContainerState.of(
-                    pid, child.pid(), terminal, spec.isolation().privileged());
+                    pid,
+                    child.pid(),
+                    terminal,
+                    spec.isolation().privileged(),
+                    programs.oci().name());
             state.write(bundle);
-            return new SupervisedContainer(spec.id(), programs, state, this::forget).watching(child);
+            return new SupervisedContainer(spec.id(), programs, bundles, state, this::forget).watching(child);
         }
     }
 
@@ -110,21 +138,31 @@ public final class SupervisedRuntime implements ContainerRuntime {
         if (state.isEmpty()) {
             return Optional.empty();
         }
-        SupervisedContainer found = new SupervisedContainer(id, programs, state.get(), this::forget).watching();
+        SupervisedContainer found =
+                new SupervisedContainer(id, makerOf(state.get()), bundles, state.get(), this::forget).watching();
         SupervisedContainer other = known.putIfAbsent(id, found);
         return Optional.of(other == null ? found : other);
+    }
+
+    /// The programs that a container was made by, which need not be those that serve now.
+    private Programs makerOf(ContainerState state) throws IOException {
+        if (state.runtime().equals(programs.oci().name())) {
+            return programs;
+        }
+        Optional<OciRuntime> maker = RuntimeProbe.named(state.runtime());
+        return maker.isPresent() ? Programs.of(maker.get(), layout) : programs;
     }
 
     @Override
     public int run(ContainerSpec spec, @Nullable InputStream stdin, OutputStream out, OutputStream err)
             throws IOException, InterruptedException {
+        CgroupMoves.expect();
         Path bundle = bundle(spec);
-        Bundles bundles = new Bundles(layout);
         try {
             Files.write(
                     bundle.resolve("config.json"),
                     new OciConfig(spec, unified).json().bytes());
-            int code = new DirectRun(programs, spec.id(), bundle).run(stdin, out, err);
+            int code = new DirectRun(direct, spec.id(), bundle).run(stdin, out, err);
             bundles.discard(spec.id());
             return code;
         } catch (IOException | InterruptedException | RuntimeException e) {
@@ -135,7 +173,6 @@ public final class SupervisedRuntime implements ContainerRuntime {
 
     @Override
     public void repair(Set<String> liveContainerIds) throws IOException {
-        Bundles bundles = new Bundles(layout);
         for (String id : Layout.names(layout.containers())) {
             if (!liveContainerIds.contains(id)) {
                 end(id);
@@ -161,5 +198,6 @@ public final class SupervisedRuntime implements ContainerRuntime {
     @Override
     public void close() {
         known.clear();
+        trash.close();
     }
 }

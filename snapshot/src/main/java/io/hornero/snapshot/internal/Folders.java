@@ -3,6 +3,7 @@ package io.hornero.snapshot.internal;
 import io.hornero.linux.Directory;
 import io.hornero.linux.FileTime;
 import io.hornero.linux.Stat;
+import io.hornero.linux.Trash;
 import io.hornero.linux.TreeRemoval;
 import io.hornero.linux.Xattrs;
 import java.io.IOException;
@@ -15,9 +16,11 @@ import org.jspecify.annotations.Nullable;
 
 /// Where snapshots are: `ID/fs` holds a layer's files, `ID/work` belongs to overlayfs, `ID/mnt` is an active
 /// snapshot's own mount point, `ID/active.json` tells an active from a committed one; `views/N` are mount
-/// points; `empty` stays empty. Names are short, so that the options of a mount of many layers are.
-public final class Folders {
+/// points; `empty` stays empty; `trash` holds what is to be removed. Names are short, so that the options
+/// of a mount of many layers are.
+public final class Folders implements AutoCloseable {
     private final Path root;
+    private final Trash trash;
     private final AtomicLong lastId = new AtomicLong();
 
     public Folders(Path folder) throws IOException {
@@ -25,6 +28,7 @@ public final class Folders {
         root = folder.toRealPath();
         Files.createDirectories(views());
         Files.createDirectories(empty());
+        trash = Trash.open(root.resolve("trash"));
         ids().forEach(id -> lastId.accumulateAndGet(id, Math::max));
     }
 
@@ -117,9 +121,11 @@ public final class Folders {
     }
 
     public void remove(long id) throws IOException {
-        Files.deleteIfExists(activeFile(id));
-        try (Directory all = Directory.open(root)) {
-            TreeRemoval.remove(all, Long.toString(id));
-        }
+        trash.take(folder(id));
+    }
+
+    @Override
+    public void close() {
+        trash.close();
     }
 }
