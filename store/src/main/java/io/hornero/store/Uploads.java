@@ -3,8 +3,9 @@ package io.hornero.store;
 import java.io.IOException;
 import java.util.Optional;
 
-/// Uploads in pieces that outlive the request that began them, and a restart of the engine. One left alone
-/// for a day is dropped by [Store#collect] and at start. Safe for use by many threads.
+/// Uploads in pieces that outlive the request that began them, and a restart of the engine. One that was cut
+/// ends when its owner uploads the same blob again; one left alone for a day is dropped by [Store#collect] and
+/// at start. Safe for use by many threads.
 public interface Uploads {
 
     /// @param owner whom it belongs to: the registry's repository

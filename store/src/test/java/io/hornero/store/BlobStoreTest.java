@@ -11,6 +11,7 @@ import io.hornero.testkit.TempRoot;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.SequenceInputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -201,6 +202,58 @@ final class BlobStoreTest {
         assertThat(store.blobs().read(MUD_DIGEST)).isEqualTo(MUD);
         assertThat(store.uploads().find("acme/app", upload.id())).isEmpty();
         assertThat(filesBelow("uploads")).isEmpty();
+    }
+
+    @Test
+    void anUploadThatWasCutEndsWhenItsBlobHasArrivedAnyway() throws IOException {
+        Upload killed = store.uploads().begin("acme/app");
+        killed.append(0, new ByteArrayInputStream(MUD, 0, 2));
+        store.close();
+        store = Store.open(root.resolve("store"));
+        Upload cut = store.uploads().begin("acme/app");
+        assertThatThrownBy(() -> cut.append(0, new CutAfter(1))).hasMessage("cut");
+        Upload elsewhere = store.uploads().begin("acme/other");
+        assertThatThrownBy(() -> elsewhere.append(0, new CutAfter(1))).hasMessage("cut");
+        Upload otherBytes = store.uploads().begin("acme/app");
+        assertThatThrownBy(() -> otherBytes.append(
+                        0, new SequenceInputStream(new ByteArrayInputStream(new byte[1]), new CutAfter(0))))
+                .hasMessage("cut");
+        Upload underWay = store.uploads().begin("acme/app");
+        Upload again = store.uploads().begin("acme/app");
+        again.append(0, new ByteArrayInputStream(MUD));
+
+        again.commit(MUD_DIGEST);
+
+        assertThat(store.uploads().find("acme/app", killed.id())).isEmpty();
+        assertThat(store.uploads().find("acme/app", cut.id())).isEmpty();
+        assertThat(store.uploads().find("acme/other", elsewhere.id())).contains(elsewhere);
+        assertThat(store.uploads().find("acme/app", otherBytes.id())).contains(otherBytes);
+        assertThat(store.uploads().find("acme/app", underWay.id())).contains(underWay);
+        assertThat(filesBelow("uploads")).hasSize(6);
+    }
+
+    /// The first bytes of the blob, and then a failure.
+    private static final class CutAfter extends InputStream {
+        private final int length;
+        private int read;
+
+        CutAfter(int length) {
+            this.length = length;
+        }
+
+        @Override
+        public int read() throws IOException {
+            if (read == length) {
+                throw new IOException("cut");
+            }
+            return MUD[read++];
+        }
+
+        @Override
+        public int read(byte[] into, int offset, int size) throws IOException {
+            into[offset] = (byte) read();
+            return 1;
+        }
     }
 
     @Test

@@ -1,6 +1,7 @@
 package io.hornero.store.internal;
 
 import io.hornero.base.RandomId;
+import io.hornero.store.Blob;
 import io.hornero.store.Upload;
 import io.hornero.store.Uploads;
 import java.io.IOException;
@@ -49,12 +50,13 @@ final class DirectoryUploads implements Uploads {
 
     @Override
     public Optional<Upload> find(String owner, String id) {
-        if (!ID.matcher(id).matches()) {
-            return Optional.empty();
-        }
-        return Optional.ofNullable(open.computeIfAbsent(id, this::takeUp))
+        return Optional.ofNullable(upload(id))
                 .filter(upload -> upload.owner().equals(owner))
                 .map(Upload.class::cast);
+    }
+
+    private @Nullable FileUpload upload(String id) {
+        return ID.matcher(id).matches() ? open.computeIfAbsent(id, this::takeUp) : null;
     }
 
     private @Nullable FileUpload takeUp(String id) {
@@ -68,7 +70,27 @@ final class DirectoryUploads implements Uploads {
     }
 
     private FileUpload load(String id, String owner) throws IOException {
-        return new FileUpload(id, owner, folder, blobs, () -> forget(id));
+        return new FileUpload(id, owner, folder, blobs, new FileUpload.Ending() {
+            @Override
+            public void over() {
+                forget(id);
+            }
+
+            @Override
+            public void committed(Blob blob) throws IOException {
+                dropCutPartsOf(blob, owner);
+            }
+        });
+    }
+
+    private void dropCutPartsOf(Blob blob, String owner) throws IOException {
+        for (Path file : files()) {
+            Optional<FileUpload> upload =
+                    Optional.ofNullable(upload(file.getFileName().toString()));
+            if (upload.isPresent() && upload.get().owner().equals(owner)) {
+                upload.get().endIfCutPartOf(blob);
+            }
+        }
     }
 
     private void forget(String id) {

@@ -9,6 +9,7 @@ import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.security.MessageDigest;
@@ -18,18 +19,28 @@ import java.util.concurrent.locks.ReentrantLock;
 final class FileUpload implements Upload {
     private static final int BUFFER_BYTES = 256 * 1024;
 
+    /// Told when an upload is over.
+    interface Ending {
+        void over();
+
+        /// It was committed as this blob.
+        void committed(Blob blob) throws IOException;
+    }
+
     private final String id;
     private final String owner;
     private final Path folder;
     private final Path file;
     private final DirectoryBlobStore blobs;
-    private final Runnable over;
+    private final Ending over;
     private final ReentrantLock lock = new ReentrantLock();
     private final MessageDigest hash = Digest.sha256();
     private volatile long sizeBytes;
+    /// Its client may be gone: the last piece broke off, here or in a former process.
+    private volatile boolean cut;
 
     /// Takes up the file as it is: empty, or with what a former process left in it.
-    FileUpload(String id, String owner, Path folder, DirectoryBlobStore blobs, Runnable over) throws IOException {
+    FileUpload(String id, String owner, Path folder, DirectoryBlobStore blobs, Ending over) throws IOException {
         this.id = id;
         this.owner = owner;
         this.folder = folder;
@@ -43,6 +54,7 @@ final class FileUpload implements Upload {
                 sizeBytes += n;
             }
         }
+        this.cut = sizeBytes > 0;
     }
 
     String owner() {
@@ -68,10 +80,12 @@ final class FileUpload implements Upload {
                         + " does not follow them");
             }
             channel.position(sizeBytes);
+            cut = true;
             byte[] buffer = new byte[BUFFER_BYTES];
             for (int n = piece.read(buffer); n >= 0; n = piece.read(buffer)) {
                 take(channel, buffer, n);
             }
+            cut = false;
         } finally {
             lock.unlock();
         }
@@ -99,13 +113,39 @@ final class FileUpload implements Upload {
             if (!digest.equals(expected)) {
                 throw Failure.corrupt("the upload has the digest " + digest + ", not " + expected);
             }
+            cut = false;
             try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
                 channel.force(true);
             }
-            return blobs.publish(file, digest, sizeBytes);
+            Blob blob = blobs.publish(file, digest, sizeBytes);
+            over.committed(blob);
+            return blob;
         } finally {
             lock.unlock();
             end();
+        }
+    }
+
+    /// Ends an upload that was cut in the middle of what is a blob by now: its client began anew.
+    void endIfCutPartOf(Blob blob) throws IOException {
+        if (!lock.tryLock()) {
+            return; // a piece is arriving
+        }
+        try {
+            if (cut && isPartOf(blob)) {
+                end();
+            }
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private boolean isPartOf(Blob blob) throws IOException {
+        try {
+            long difference = Files.mismatch(file, blob.file());
+            return difference < 0 || difference == sizeBytes;
+        } catch (NoSuchFileException _) {
+            return false; // ended meanwhile
         }
     }
 
@@ -115,7 +155,7 @@ final class FileUpload implements Upload {
     }
 
     private void end() throws IOException {
-        over.run();
+        over.over();
         Files.deleteIfExists(file);
     }
 }

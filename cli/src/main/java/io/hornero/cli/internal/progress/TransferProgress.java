@@ -44,6 +44,7 @@ public final class TransferProgress {
         if (!terminal) {
             if (!detail.has("current")) {
                 to.println(id.isEmpty() ? status : id + ": " + status);
+                to.flush();
             }
             return;
         }
