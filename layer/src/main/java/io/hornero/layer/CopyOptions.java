@@ -6,8 +6,8 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param owner of everything made, parent directories included; null keeps each file's own (`0:0` for parents
 ///     made)
-/// @param mode what becomes of the permission bits of everything copied but symbolic links; null keeps each
-///   file's own
+/// @param mode what becomes of the permission bits of everything copied but symbolic links, and where it is
+///   octal of parent directories made; null keeps each file's own
 /// @param clampEpochSeconds modification times later than this become this; null for none
 /// @param filter which paths below the source are copied, relative to it; a source that is one file is not
 ///     asked about

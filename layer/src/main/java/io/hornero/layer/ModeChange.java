@@ -9,7 +9,8 @@ import java.util.regex.Pattern;
 /// What `--chmod` does to permission bits: an octal mode replaces them, symbolic clauses as `u+rwX,go=r` change
 /// them.
 ///
-/// Source: POSIX.1-2024, `chmod`, "Extended description", without a umask.
+/// Source: POSIX.1-2024, `chmod`, "Extended description", without a umask; Docker 28.5, for the sticky bit (it
+/// belongs to nobody) and for `u=g` (which leaves the set-id bits).
 ///
 /// @param text as written
 /// @param steps in order; none for an octal mode
@@ -63,6 +64,11 @@ public record ModeChange(String text, List<Step> steps, int bits) {
         return new ModeChange(text, steps, 0);
     }
 
+    /// Those of a directory that is made on the way to what is copied: an octal mode counts for it, too.
+    public int ofMade(int otherwise) {
+        return steps.isEmpty() ? bits : otherwise;
+    }
+
     /// The new permission bits of a file.
     public int apply(int mode, boolean directory) {
         if (steps.isEmpty()) {
@@ -77,15 +83,16 @@ public record ModeChange(String text, List<Step> steps, int bits) {
 
     private static int apply(Step step, int mode, boolean directory) {
         int affected = 0;
-        int wanted = 0;
+        int wanted = step.what().contains("t") ? STICKY : 0;
         for (char who : step.who().toCharArray()) {
             affected |= mask(who);
-            wanted |= wanted(step.what(), who, mode, directory);
+            wanted |= wanted(step.what(), mode, directory) & mask(who);
         }
+        boolean copies = step.what().matches("[ugo]");
         return switch (step.operator()) {
             case '+' -> mode | wanted;
             case '-' -> mode & ~wanted;
-            default -> mode & ~affected | wanted;
+            default -> mode & ~(copies ? affected & ALL : affected) | wanted;
         };
     }
 
@@ -93,11 +100,11 @@ public record ModeChange(String text, List<Step> steps, int bits) {
         return switch (who) {
             case 'u' -> 04700;
             case 'g' -> 02070;
-            default -> 01007;
+            default -> 0007;
         };
     }
 
-    private static int wanted(String what, char who, int mode, boolean directory) {
+    private static int wanted(String what, int mode, boolean directory) {
         int bits = 0;
         for (char letter : what.toCharArray()) {
             bits |= switch (letter) {
@@ -106,13 +113,12 @@ public record ModeChange(String text, List<Step> steps, int bits) {
                 case 'x' -> EXECUTE;
                 case 'X' -> directory || (mode & EXECUTE) != 0 ? EXECUTE : 0;
                 case 's' -> SET_IDS;
-                case 't' -> STICKY;
                 case 'u' -> (mode >> 6 & 7) * EXECUTE;
                 case 'g' -> (mode >> 3 & 7) * EXECUTE;
                 case 'o' -> (mode & 7) * EXECUTE;
                 default -> 0;
             };
         }
-        return bits & (mask(who) & ALL | mask(who) & SET_IDS | STICKY & mask(who));
+        return bits;
     }
 }

@@ -58,7 +58,7 @@ class TreeCopyTest {
                 .withClamp(99L);
         TreeCopy.copy(source, "", target, "new/place", options);
         assertThat(Trees.describe(target).toString())
-                .contains("/new=40755 7:8", "/new/place=40755 7:8")
+                .contains("/new=40640 7:8", "/new/place=40640 7:8")
                 .contains("/new/place/d=40640 7:8 t99", "/new/place/d/f=100640 7:8 t99");
     }
 

@@ -5,21 +5,30 @@ import io.hornero.layer.PathFilter;
 import org.jspecify.annotations.Nullable;
 
 /// Which files below a source are copied: those that neither `.dockerignore` nor `--exclude` leaves out.
-///
-/// @param ignored patterns relative to the root
-/// @param source the source below the root, links followed; empty for the root
-/// @param excluded patterns relative to the source
-/// @param included what alone takes part, relative to the source; null for all
-record SourceFilter(
-        IgnorePatterns ignored,
-        String source,
-        IgnorePatterns excluded,
-        @Nullable IncludePattern included) implements PathFilter {
+/// Used by one thread.
+final class SourceFilter implements PathFilter {
+    private final IgnoreWalk ignored;
+    private final IgnoreWalk excluded;
+    private final String source;
+    private final @Nullable IncludePattern included;
+    private final boolean exceptions;
+
+    /// @param ignored patterns relative to the root
+    /// @param source the source below the root, links followed; empty for the root
+    /// @param excluded patterns relative to the source
+    /// @param included what alone takes part, relative to the source; null for all
+    SourceFilter(IgnorePatterns ignored, String source, IgnorePatterns excluded, @Nullable IncludePattern included) {
+        this.ignored = new IgnoreWalk(ignored);
+        this.excluded = new IgnoreWalk(excluded);
+        this.source = source;
+        this.included = included;
+        this.exceptions = ignored.hasExceptions() || excluded.hasExceptions();
+    }
 
     boolean takes(String path) {
         return (included == null || included.takes(path))
-                && !(!ignored.isEmpty() && ignored.ignores(source.isEmpty() ? path : source + "/" + path))
-                && !(!excluded.isEmpty() && excluded.ignores(path));
+                && !ignored.ignores(source.isEmpty() ? path : source + "/" + path)
+                && !excluded.ignores(path);
     }
 
     /// True where a directory that is left out may hold something that is not.
@@ -27,7 +36,7 @@ record SourceFilter(
         if (included != null && !included.takes(directory)) {
             return included.mayTakeBelow(directory);
         }
-        return ignored.hasExceptions() || excluded.hasExceptions();
+        return exceptions;
     }
 
     @Override

@@ -102,7 +102,7 @@ final class SourceFinder {
     }
 
     private boolean isIgnored(String path, Path real) {
-        if (!folder.ignored().ignores(path)) {
+        if (!new IgnoreWalk(folder.ignored()).ignores(path)) {
             return false;
         }
         return !(Files.isDirectory(real) && folder.ignored().hasExceptions());

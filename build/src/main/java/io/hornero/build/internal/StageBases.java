@@ -88,7 +88,7 @@ final class StageBases {
                 null);
         StepFactory.Place place = new StepFactory.Place(
                 stage.title(), stage.title() + " context", title, stage.from().range(), null);
-        state.advance(steps.copy(place, copy, List.of(source), false), null);
+        state.advance(steps.copy(place, copy, List.of(source), false), "COPY . / # build context " + name);
         return state;
     }
 

@@ -101,8 +101,9 @@ sealed interface Step {
         }
     }
 
-    /// Puts a layer that was made on nothing on top of a file system.
-    record Merge() implements Step {}
+    /// Puts the layer of a copy that was made on nothing on top of a file system; copies anew where that would
+    /// change directories that are there.
+    record Merge(Copy copy) implements Step {}
 
     /// A file given as a here-document.
     record InlineFile(String name, String text) {}

@@ -219,18 +219,27 @@ final class StepFactory {
         }
         Vertex<StepResult> vertex = built(builder, copy, on.before() != null, reads);
         origins.put(vertex, new Origin(place.range(), place.keyword()));
-        return planned(place, link && place.before() != null ? merged(place, vertex) : vertex, "", reads.shown());
+        return planned(
+                place,
+                link && place.before() != null ? merged(place, copy, sources, vertex) : vertex,
+                "",
+                reads.shown());
     }
 
-    private Vertex<StepResult> merged(Place place, Vertex<StepResult> layer) {
-        return Vertex.<StepResult>at(slots + place.slot() + " link")
+    private Vertex<StepResult> merged(Place place, Step.Copy copy, List<Source> sources, Vertex<StepResult> layer) {
+        Vertex.Builder<StepResult> builder = Vertex.<StepResult>at(slots + place.slot() + " link")
                 .title(place.title())
                 .caching(caching(place))
+                .part("the instruction", instruction(copy))
                 .chain(
                         MissReasons.BEFORE,
                         Objects.requireNonNull(place.before()).vertex())
-                .chain("the linked layer", layer)
-                .build((inputs, progress) -> run(new Step.Merge(), inputs, true, progress));
+                .chain("the linked layer", layer);
+        for (Source source : sources) {
+            // what is read of it is in the linked layer
+            builder.content(source.title(), source.vertex() == null ? nothing() : source.vertex(), "", _ -> List.of());
+        }
+        return builder.build((inputs, progress) -> run(new Step.Merge(copy), inputs, true, progress));
     }
 
     private void input(Vertex.Builder<StepResult> builder, int part, Source source, Reads reads) {

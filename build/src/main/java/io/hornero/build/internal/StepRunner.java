@@ -59,7 +59,7 @@ final class StepRunner {
             case Step.Checkout checkout -> checkout(checkout);
             case Step.Copy copy ->
                 layer(inputs, progress, copy.epoch(), (_, root) -> copies.run(copy, inputs.sources(), root));
-            case Step.Merge _ -> merge(inputs);
+            case Step.Merge merge -> merge(merge.copy(), inputs, progress);
             case Step.Run run ->
                 layer(
                         inputs,
@@ -83,9 +83,13 @@ final class StepRunner {
         return new StepResult.Context(new ContextFolder(tree, IgnorePatterns.NONE, false));
     }
 
-    private StepResult merge(Inputs inputs) throws IOException {
+    private StepResult merge(Step.Copy copy, Inputs inputs, Progress progress) throws Exception {
         if (!(inputs.sources().getFirst() instanceof StepResult.Layer made)) {
             throw new IllegalStateException("no layer to merge: " + inputs);
+        }
+        List<StepResult> sources = inputs.sources().subList(1, inputs.sources().size());
+        if (!new LinkedLayer(services).fits(made, inputs.chain())) {
+            return layer(inputs, progress, copy.epoch(), (_, root) -> copies.run(copy, sources, root));
         }
         Digest parent = inputs.chain();
         Digest chain = ChainId.extend(parent, made.layer().digest());

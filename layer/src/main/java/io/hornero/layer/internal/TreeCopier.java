@@ -55,9 +55,10 @@ public final class TreeCopier {
 
     private static ParentDirectories parents(Directory root, CopyOptions options) {
         Owner owner = options.owner() == null ? Owner.ROOT : options.owner();
+        int mode = options.mode() == null ? NEW_DIRECTORY : options.mode().ofMade(NEW_DIRECTORY);
         return new ParentDirectories(root, (parent, name, path) -> {
             parent.makeDirectory(name, NEW_DIRECTORY);
-            parent.chmod(name, NEW_DIRECTORY);
+            parent.chmod(name, mode);
             parent.chown(name, owner.uid(), owner.gid());
         });
     }
