@@ -31,6 +31,7 @@ final class OutputPump implements AutoCloseable {
     private final LineSplitter[] splitters = {new LineSplitter(), new LineSplitter()};
     private final Thread thread;
     private volatile boolean released;
+    private volatile long packets;
     private long settled;
 
     /// @param pid of the process before it runs its program: its first two outputs are the pipes
@@ -63,7 +64,9 @@ final class OutputPump implements AutoCloseable {
         marks.values().forEach(CountDownLatch::countDown);
     }
 
+    @SuppressWarnings("NonAtomicVolatileUpdate") // by one thread alone
     private void received(int stream, byte[] bytes, int offset, int length) {
+        packets++;
         write(splitters[stream == 2 ? 1 : 0].feed(bytes, offset, length));
     }
 
@@ -88,7 +91,8 @@ final class OutputPump implements AutoCloseable {
         }
     }
 
-    /// Returns when everything that was written before the call is in the log, or after two seconds.
+    /// Returns when everything that was written before the call is in the log, however long that takes; gives
+    /// up when nothing at all arrives for two seconds.
     synchronized void settle() throws InterruptedException {
         if (released) {
             thread.join(Duration.ofSeconds(SETTLE_SECONDS));
@@ -103,7 +107,7 @@ final class OutputPump implements AutoCloseable {
             for (OutputStream pipe : pipes) {
                 pipe.write((mark + "\n").getBytes(StandardCharsets.US_ASCII));
             }
-            if (!latch.await(SETTLE_SECONDS, TimeUnit.SECONDS)) {
+            if (!arrives(latch)) {
                 LOG.log(System.Logger.Level.WARNING, "the output of a sandbox did not settle");
             }
         } catch (IOException e) {
@@ -111,6 +115,17 @@ final class OutputPump implements AutoCloseable {
         } finally {
             marks.remove(mark);
         }
+    }
+
+    private boolean arrives(CountDownLatch latch) throws InterruptedException {
+        long before;
+        do {
+            before = packets;
+            if (latch.await(SETTLE_SECONDS, TimeUnit.SECONDS)) {
+                return true;
+            }
+        } while (packets != before);
+        return false;
     }
 
     /// Lets the pipes go, so that they end with the process.

@@ -76,7 +76,7 @@ final class AbandonedBridges {
         for (String process : processes()) {
             Optional<String> container = supervised(process, layout, mark.view());
             if (container.isPresent()) {
-                new Bundles(layout).discard(container.get());
+                Bundles.end(container.get());
             }
         }
     }

@@ -25,9 +25,7 @@ final class Bundles {
     void discard(String id) throws IOException {
         boolean interrupted = Thread.interrupted();
         try {
-            Cgroup cgroup = Cgroup.of(Layout.cgroup(id));
-            cgroup.kill();
-            remove(cgroup);
+            end(id);
             trash.take(layout.oci().resolve(id));
             trash.take(layout.bundle(id));
         } finally {
@@ -35,6 +33,13 @@ final class Bundles {
                 Thread.currentThread().interrupt();
             }
         }
+    }
+
+    /// Ends its processes; its files stay, if there are any.
+    static void end(String id) throws IOException {
+        Cgroup cgroup = Cgroup.of(Layout.cgroup(id));
+        cgroup.kill();
+        remove(cgroup);
     }
 
     /// Like [#discard], on the way out with a failure, which is not to be hidden by a second one.
