@@ -13,7 +13,8 @@ import java.util.regex.Pattern;
 
 /// What runc and crun do each in its own way.
 ///
-/// Source: runc 1.1, `libcontainer/standard_init_linux.go`; crun 1.8, `src/libcrun/container.c`, `status.c`, `error.c`.
+/// Source: runc 1.1, `libcontainer/standard_init_linux.go`; crun 1.8, `src/libcrun/container.c`,
+/// `status.c`, `error.c`.
 enum Dialect {
     /// Its waiting process writes to the named pipe, which whoever starts it reads.
     RUNC {
