@@ -61,7 +61,7 @@ public final class Containers {
     /// Makes the image's file systems.
     interface ImageUnpacking {
         /// @return the uppermost chain id; empty for an image without layers
-        Optional<Digest> unpack(Image image) throws IOException;
+        Optional<Digest> unpack(Images.Content image) throws IOException;
     }
 
     /// Makes a container; nothing runs.
@@ -73,7 +73,7 @@ public final class Containers {
             throw Failure.invalid("no image specified");
         }
         launcher.expect(); // most are started as soon as they are there
-        Image image = images.get(imageName);
+        Images.Content image = images.content(imageName);
         checkPlatform(request, imageName, image);
         JsonObject config = MergedConfig.of(request.config(), image.config().run());
         ContainerNetworks.check(request.hostConfig());
@@ -109,7 +109,7 @@ public final class Containers {
         }
     }
 
-    private static void checkPlatform(CreateRequest request, String name, Image image) {
+    private static void checkPlatform(CreateRequest request, String name, Images.Content image) {
         if (request.platform() != null && !image.config().platform().equals(request.platform())) {
             throw Failure.notFound("image with reference " + name + " was found but its platform ("
                     + image.config().platform() + ") does not match the specified platform (" + request.platform()

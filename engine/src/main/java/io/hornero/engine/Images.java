@@ -28,9 +28,17 @@ public final class Images {
     private final Events events;
     private final ImageNames names;
     private final LayerSizes sizes;
-    private final Map<Digest, Loaded> loaded = new ConcurrentHashMap<>();
+    private final Map<Digest, Content> loaded = new ConcurrentHashMap<>();
 
-    private record Loaded(Manifest manifest, ImageConfig config) {}
+    /// What an image is, whatever its names are.
+    ///
+    /// @param manifest of this machine's platform
+    /// @param config of this machine's platform
+    record Content(Manifest manifest, ImageConfig config) {
+        Digest id() {
+            return manifest.config().digest();
+        }
+    }
 
     public Images(Store store, Events events) {
         this.store = store;
@@ -62,11 +70,23 @@ public final class Images {
         return names.find(nameOrId).map(this::image).or(() -> byId(nameOrId));
     }
 
-    private Image image(Descriptor target) {
-        Loaded l = load(target)
+    /// Like [#get] for those who need no names, which take reading every image's.
+    Content content(String nameOrId) {
+        return names.find(nameOrId)
+                .map(this::loadOrFail)
+                .or(() -> byId(nameOrId).map(i -> new Content(i.manifest(), i.config())))
+                .orElseThrow(() -> Failure.notFound("No such image: " + displayName(nameOrId)));
+    }
+
+    private Content loadOrFail(Descriptor target) {
+        return load(target)
                 .orElseThrow(() -> Failure.notFound("image " + target.digest() + " has no manifest for "
                         + Platform.host() + "; pull it for this platform"));
-        Digest id = l.manifest().config().digest();
+    }
+
+    private Image image(Descriptor target) {
+        Content l = loadOrFail(target);
+        Digest id = l.id();
         return list().stream()
                 .filter(i -> i.id().equals(id))
                 .findFirst()
@@ -97,8 +117,8 @@ public final class Images {
         return Reference.parse(text).withDefaultTag().familiar();
     }
 
-    private Image image(Descriptor target, Loaded l, List<Reference> tags) {
-        Digest id = l.manifest().config().digest();
+    private Image image(Descriptor target, Content l, List<Reference> tags) {
+        Digest id = l.id();
         List<Digest> diffIds = l.config().diffIds();
         List<Descriptor> layers = l.manifest().layers();
         List<Long> layerSizes = new ArrayList<>();
@@ -115,12 +135,12 @@ public final class Images {
                 layerSizes);
     }
 
-    private Optional<Loaded> load(Descriptor target) {
-        Loaded known = loaded.get(target.digest());
+    private Optional<Content> load(Descriptor target) {
+        Content known = loaded.get(target.digest());
         if (known != null) {
             return Optional.of(known);
         }
-        Optional<Loaded> read = manifestOf(target).map(m -> new Loaded(m, config(m)));
+        Optional<Content> read = manifestOf(target).map(m -> new Content(m, config(m)));
         read.ifPresent(l -> loaded.put(target.digest(), l));
         return read;
     }

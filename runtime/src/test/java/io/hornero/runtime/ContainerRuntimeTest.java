@@ -201,6 +201,26 @@ class ContainerRuntimeTest {
     }
 
     @Test
+    void everyContainerAndWhatRunsInItIsHeldToTheSeccompPolicy() throws Exception {
+        String probe = "grep Seccomp: /proc/self/status; unshare -U true && echo let";
+        for (int i = 0; i < 3; i++) {
+            out.reset();
+            Container container = createScript(probe + "; sleep 1000");
+            Attachment attachment = container.attach();
+            container.start();
+            Exec exec = container.exec("probe", ProcessSpec.of("sh", "-c", probe));
+            FutureTask<Void> copying = copying(exec.attachment());
+            exec.start();
+            copying.get();
+            container.killAll();
+            attachment.copyTo(OutputSink.of(out, err));
+            container.delete();
+
+            assertThat(out).hasToString("Seccomp:\t2\nSeccomp:\t2\n");
+        }
+    }
+
+    @Test
     void execRunsInTheContainerWithItsOwnStreams() throws Exception {
         Container container = createScript("sleep 1000");
         container.start();

@@ -108,8 +108,10 @@ public final class Launcher implements AutoCloseable {
         Path rootfs = folder(c.id()).resolve("rootfs");
         try (TaskScope scope = new TaskScope("launch-" + c.shortId())) {
             Future<ContainerNetworks.Connected> connecting = scope.fork(() -> networks.connect(c));
-            parents.ensure(c);
             Active layer = snapshot(c.id());
+            if (!layer.parent().map(snapshots::contains).orElse(true)) {
+                parents.ensure(c);
+            }
             if (layer.mountedAt().isEmpty()) {
                 layer.mount(rootfs);
             }

@@ -10,6 +10,7 @@ import io.hornero.runtime.Isolation;
 import io.hornero.runtime.NetworkMode;
 import io.hornero.runtime.ProcessSpec;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// A container's spec as `config.json`.
 ///
@@ -18,16 +19,32 @@ import java.util.List;
 final class OciConfig {
     private final ContainerSpec spec;
     private final boolean unified;
+    private final @Nullable ResolvedPolicy seccomp;
 
     /// @param unified whether the machine has cgroup v2 only
     OciConfig(ContainerSpec spec, boolean unified) {
         this.spec = spec;
         this.unified = unified;
+        Isolation isolation = spec.isolation();
+        this.seccomp = isolation.privileged()
+                ? null
+                : SeccompPolicy.resolve(isolation.seccomp(), spec.process().capabilities())
+                        .orElse(null);
+    }
+
+    /// What it holds the container's system calls to; null for nothing.
+    @Nullable
+    ResolvedPolicy seccomp() {
+        return seccomp;
     }
 
     JsonObject json() {
-        return new JsonObject()
-                .put("ociVersion", "1.0.2")
+        String filter = seccomp == null ? null : seccomp.filter();
+        JsonObject json = new JsonObject();
+        if (filter != null) {
+            json.put("annotations", new JsonObject().put(ResolvedPolicy.ANNOTATION, filter));
+        }
+        return json.put("ociVersion", "1.0.2")
                 .put("process", process(spec.process(), spec.isolation()))
                 .put(
                         "root",
@@ -145,11 +162,7 @@ final class OciConfig {
                 .put("devices", OciDevices.extra(isolation))
                 .put("maskedPaths", Json.strings(privileged ? List.of() : isolation.maskedPaths()))
                 .put("readonlyPaths", Json.strings(privileged ? List.of() : isolation.readonlyPaths()));
-        if (!privileged) {
-            SeccompPolicy.resolve(isolation.seccomp(), spec.process().capabilities())
-                    .ifPresent(p -> linux.put("seccomp", p));
-        }
-        return linux;
+        return seccomp == null ? linux : linux.put("seccomp", seccomp.json());
     }
 
     private JsonArray namespaces() {

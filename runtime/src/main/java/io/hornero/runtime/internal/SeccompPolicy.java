@@ -25,17 +25,18 @@ final class SeccompPolicy {
     private static final Map<String, List<String>> FILTERED = Map.of(
             "amd64", List.of("SCMP_ARCH_X86_64", "SCMP_ARCH_X86"),
             "arm64", List.of("SCMP_ARCH_AARCH64", "SCMP_ARCH_ARM"));
-    private static final Map<Set<String>, JsonObject> RESOLVED = new ConcurrentHashMap<>();
+    private static final Map<Set<String>, ResolvedPolicy> RESOLVED = new ConcurrentHashMap<>();
 
     private SeccompPolicy() {}
 
     /// @param capabilities that processes of the container can have
-    static Optional<JsonObject> resolve(Seccomp seccomp, List<String> capabilities) {
+    static Optional<ResolvedPolicy> resolve(Seccomp seccomp, List<String> capabilities) {
         Set<String> held = new TreeSet<>(capabilities);
         return switch (seccomp) {
             case Seccomp.Unconfined _ -> Optional.empty();
             case Seccomp.Standard _ -> Optional.of(RESOLVED.computeIfAbsent(held, SeccompPolicy::standard));
-            case Seccomp.Profile p -> Optional.of(SeccompProfile.resolve(p.profile(), conditions(held)));
+            case Seccomp.Profile p ->
+                Optional.of(new ResolvedPolicy(SeccompProfile.resolve(p.profile(), conditions(held))));
         };
     }
 
@@ -43,7 +44,7 @@ final class SeccompPolicy {
         return SeccompConditions.ofThisMachine(architecture(), held);
     }
 
-    private static JsonObject standard(Set<String> held) {
+    private static ResolvedPolicy standard(Set<String> held) {
         SeccompConditions conditions = conditions(held);
         JsonArray calls = new JsonArray();
         for (SeccompSection section : SeccompSection.parse(text())) {
@@ -51,11 +52,11 @@ final class SeccompPolicy {
                 calls.add(section.json());
             }
         }
-        return new JsonObject()
+        return new ResolvedPolicy(new JsonObject()
                 .put("defaultAction", "SCMP_ACT_ERRNO")
                 .put("defaultErrnoRet", 1)
                 .put("architectures", Json.strings(FILTERED.getOrDefault(conditions.architecture(), List.of())))
-                .put("syscalls", calls);
+                .put("syscalls", calls));
     }
 
     private static String architecture() {

@@ -96,9 +96,8 @@ public final class SupervisedRuntime implements ContainerRuntime {
     }
 
     private SupervisedContainer supervise(ContainerSpec spec, Path bundle, Path log) throws IOException {
-        Files.write(
-                bundle.resolve("config.json"),
-                new OciConfig(spec, unified).json().bytes());
+        OciConfig config = new OciConfig(spec, unified);
+        Files.write(bundle.resolve("config.json"), config.json().bytes());
         boolean terminal = spec.process().terminal();
         try (MountNamespace view = programs.view();
                 LinePipe reports = new LinePipe()) {
@@ -120,7 +119,14 @@ public final class SupervisedRuntime implements ContainerRuntime {
                     spec.isolation().privileged(),
                     programs.oci().name());
             state.write(bundle);
+            learn(config.seccomp(), spec.id());
             return new SupervisedContainer(spec.id(), programs, bundles, state, this::forget).watching(child);
+        }
+    }
+
+    private void learn(@Nullable ResolvedPolicy policy, String id) throws IOException {
+        if (policy != null && programs.dialect() == Dialect.CRUN) {
+            policy.learn(layout.oci().resolve(id));
         }
     }
 
