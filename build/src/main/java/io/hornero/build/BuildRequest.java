@@ -21,10 +21,12 @@ import org.jspecify.annotations.Nullable;
 /// @param target stage to build; empty for the last one
 /// @param buildArgs `--build-arg`
 /// @param labels added to the image's own
+/// @param annotations of the manifest
 /// @param secrets by id
 /// @param agents sockets of SSH agents, by id; `default` where RUN names none
 /// @param allowed what RUN may ask for
 /// @param noCache run every step anew
+/// @param noCacheStages run every step of these stages anew, by name or index
 /// @param pull look for newer base images
 /// @param platform of the image; null for this machine's
 /// @param network of RUN steps that name none
@@ -43,10 +45,12 @@ public record BuildRequest(
         String target,
         Map<String, String> buildArgs,
         Map<String, String> labels,
+        Map<String, String> annotations,
         Map<String, Secret> secrets,
         Map<String, Path> agents,
         Set<Entitlement> allowed,
         boolean noCache,
+        Set<String> noCacheStages,
         boolean pull,
         @Nullable Platform platform,
         NetworkChoice network,
@@ -62,6 +66,8 @@ public record BuildRequest(
         secrets = Map.copyOf(secrets);
         agents = Map.copyOf(agents);
         allowed = Set.copyOf(allowed);
+        noCacheStages = Set.copyOf(noCacheStages);
+        annotations = Collections.unmodifiableMap(new LinkedHashMap<>(annotations));
         extraHosts = List.copyOf(extraHosts);
     }
 

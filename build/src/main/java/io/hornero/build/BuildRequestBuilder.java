@@ -23,7 +23,9 @@ public final class BuildRequestBuilder {
     private Map<String, Secret> secrets = Map.of();
     private Map<String, Path> agents = Map.of();
     private Set<Entitlement> allowed = Set.of();
+    private Map<String, String> annotations = Map.of();
     private boolean noCache;
+    private Set<String> noCacheStages = Set.of();
     private boolean pull;
     private @Nullable Platform platform;
     private NetworkChoice network = NetworkChoice.DEFAULT;
@@ -48,7 +50,9 @@ public final class BuildRequestBuilder {
         this.secrets = from.secrets();
         this.agents = from.agents();
         this.allowed = from.allowed();
+        this.annotations = from.annotations();
         this.noCache = from.noCache();
+        this.noCacheStages = from.noCacheStages();
         this.pull = from.pull();
         this.platform = from.platform();
         this.network = from.network();
@@ -125,6 +129,16 @@ public final class BuildRequestBuilder {
         return this;
     }
 
+    public BuildRequestBuilder annotations(Map<String, String> value) {
+        annotations = value;
+        return this;
+    }
+
+    public BuildRequestBuilder noCacheStages(Set<String> namesOrIndexes) {
+        noCacheStages = namesOrIndexes;
+        return this;
+    }
+
     public BuildRequestBuilder noCache(boolean value) {
         noCache = value;
         return this;
@@ -171,10 +185,12 @@ public final class BuildRequestBuilder {
                 target,
                 buildArgs,
                 labels,
+                annotations,
                 secrets,
                 agents,
                 allowed,
                 noCache,
+                noCacheStages,
                 pull,
                 platform,
                 network,

@@ -214,4 +214,21 @@ class CacheTest {
 
         assertThatThrownBy(() -> root.build(request)).hasMessageEndingWith("nowhere is not a directory");
     }
+
+    @Test
+    void someStagesRunAnew() throws Exception {
+        String dockerfile = "FROM busybox AS a\nRUN echo 1 > /a\nFROM busybox AS b\nRUN echo 2 > /b\n"
+                + "FROM scratch\nCOPY --from=a /a /\nCOPY --from=b /b /\n";
+        root.build(dockerfile);
+        BuildResult again = root.build(root.request(dockerfile).noCacheStages(java.util.Set.of("b")));
+        assertThat(root.reasons(again)).contains("RUN echo 2 > /b: the cache is off", "COPY --from=a /a /: cached");
+        assertThat(root.reasons(again)).noneMatch(r -> r.startsWith("RUN echo 1 > /a: ") && !r.endsWith("cached"));
+    }
+
+    @Test
+    void annotatesTheManifest() throws Exception {
+        BuildResult result =
+                root.build(root.request("FROM scratch\nLABEL a=b\n").annotations(java.util.Map.of("org.example", "x")));
+        assertThat(new String(root.manifest(result).raw())).endsWith("\"annotations\":{\"org.example\":\"x\"}}");
+    }
 }

@@ -5,6 +5,8 @@ import io.hornero.json.JsonArray;
 import io.hornero.json.JsonException;
 import io.hornero.json.JsonObject;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 
 /// An image of one platform: its config and its layers, bottom first. The raw bytes are its identity; this is a
 /// view of them.
@@ -39,14 +41,22 @@ public record Manifest(Descriptor descriptor, byte[] raw, Descriptor config, Lis
 
     /// Makes an OCI manifest.
     public static Manifest of(Descriptor config, List<Descriptor> layers) {
+        return of(config, layers, Map.of());
+    }
+
+    /// Makes an OCI manifest with annotations, which it has in the order of their names.
+    public static Manifest of(Descriptor config, List<Descriptor> layers, Map<String, String> annotations) {
         JsonArray list = new JsonArray();
         layers.forEach(l -> list.add(l.json()));
-        byte[] raw = new JsonObject()
+        JsonObject json = new JsonObject()
                 .put("schemaVersion", 2)
                 .put("mediaType", MediaTypes.OCI_MANIFEST)
                 .put("config", config.json())
-                .put("layers", list)
-                .bytes();
+                .put("layers", list);
+        if (!annotations.isEmpty()) {
+            json.put("annotations", JsonObject.ofTexts(new TreeMap<>(annotations)));
+        }
+        byte[] raw = json.bytes();
         return new Manifest(Descriptor.of(MediaTypes.OCI_MANIFEST, raw), raw, config, layers);
     }
 }

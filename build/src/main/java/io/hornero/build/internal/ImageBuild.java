@@ -21,6 +21,8 @@ import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /// One build. Use once.
@@ -63,15 +65,23 @@ public final class ImageBuild {
         Platform platform = request.platform() == null ? Platform.host() : request.platform();
         BuildArguments arguments = new BuildArguments(file, request.buildArgs(), platform, request.target());
         Long epoch = request.sourceDateEpoch() == null ? arguments.epoch() : request.sourceDateEpoch();
+        Set<String> anew = request.noCacheStages().stream()
+                .flatMap(name -> file.stage(name).stream())
+                .map(Stage::title)
+                .collect(Collectors.toSet());
         StepFactory steps = new StepFactory(
-                services, runner, new Step.Context(context.root(), context.ignored()), slots(), _ -> request.noCache());
+                services,
+                runner,
+                new Step.Context(context.root(), context.ignored()),
+                slots(),
+                stage -> request.noCache() || anew.contains(stage));
         StageBases bases = new StageBases(services.images(), request.pull(), steps, progress);
         StageState state = new Planner(request, file, arguments, steps, bases).plan(target);
         StepEvents events = new StepEvents(steps.steps(), services.listings(), progress);
         Map<PlannedStep, StepResult.Layer> results = solve(file, state, events, steps);
         state.settings.addLabels(request.labels());
-        ImageExporter.Exported exported =
-                new ImageExporter(services.store()).export(state, results, request.platform(), epoch);
+        ImageExporter.Exported exported = new ImageExporter(services.store(), request.annotations())
+                .export(state, results, request.platform(), epoch);
         name(exported.manifest());
         return new BuildResult(exported.imageId(), exported.manifest(), events.reports());
     }

@@ -29,8 +29,11 @@ final class ImageExporter {
             Set.of("container", "container_config", "docker_version", "id", "parent", "parent_id", "throwaway", "Size");
 
     private final Store store;
+    private final Map<String, String> annotations;
 
-    ImageExporter(Store store) {
+    /// @param annotations of the manifest
+    ImageExporter(Store store, Map<String, String> annotations) {
+        this.annotations = annotations;
         this.store = store;
     }
 
@@ -52,7 +55,7 @@ final class ImageExporter {
         List<Descriptor> layers = new ArrayList<>();
         state.baseLayers.forEach(l -> layers.add(asOci(l)));
         layers(state, results).forEach(r -> layers.add(r.layer()));
-        Manifest manifest = Manifest.of(descriptor, layers);
+        Manifest manifest = Manifest.of(descriptor, layers, annotations);
         put(MediaTypes.OCI_MANIFEST, manifest.raw());
         return new Exported(descriptor.digest(), manifest.descriptor());
     }

@@ -63,7 +63,9 @@ record BuildBody(JsonObject json, @Nullable ReceivedContext received) implements
                 .secrets(secrets())
                 .agents(agents())
                 .allowed(allowed())
+                .annotations(texts("annotations"))
                 .noCache(json.boolOr("no_cache", false))
+                .noCacheStages(Set.copyOf(json.arrayOrEmpty("no_cache_stages").texts()))
                 .pull(json.boolOr("pull", false))
                 .network(NetworkChoice.parse(json.textOr("network", "")))
                 .extraHosts(json.arrayOrEmpty("extra_hosts").texts());

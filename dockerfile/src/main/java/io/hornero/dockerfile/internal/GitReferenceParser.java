@@ -70,7 +70,7 @@ public final class GitReferenceParser {
         for (String pair : query.split("&")) {
             int equals = pair.indexOf('=');
             String key = equals < 0 ? pair : pair.substring(0, equals);
-            String value = equals < 0 ? "" : URLDecoder.decode(pair.substring(equals + 1), StandardCharsets.UTF_8);
+            String value = equals < 0 ? "" : decoded(pair.substring(equals + 1));
             switch (key) {
                 case "ref" -> ref = once(key, ref, value);
                 case "tag" -> ref = once(key, ref, full("refs/tags/", value));
@@ -83,6 +83,14 @@ public final class GitReferenceParser {
                     throw Failure.invalid("unexpected query \"" + key + "\" in the git URL " + shown()
                             + Suggestion.suffix(key, KEYS));
             }
+        }
+    }
+
+    private String decoded(String value) {
+        try {
+            return URLDecoder.decode(value, StandardCharsets.UTF_8);
+        } catch (IllegalArgumentException e) {
+            throw Failure.invalid("the git URL " + shown() + " has a malformed percent escape");
         }
     }
 

@@ -32,6 +32,7 @@ final class BuildCommand implements Command {
                 .flags(Flags.of(
                         Flag.list("add-host", "Add a custom host-to-IP mapping (format: \"host:ip\")"),
                         Flag.list("allow", "Allow extra privileged entitlement (e.g., \"network.host\")"),
+                        Flag.list("annotation", "Add annotation to the image"),
                         Flag.list("build-arg", "Set build-time variables"),
                         Flag.list("build-context", "Additional build contexts (e.g., name=path)"),
                         Flag.text('f', "file", "Name of the Dockerfile (default: \"PATH/Dockerfile\")"),
@@ -41,8 +42,11 @@ final class BuildCommand implements Command {
                         Flag.text("metadata-file", "Write build result metadata to a file"),
                         Flag.text("network", "Set the networking mode for the \"RUN\" instructions during build"),
                         Flag.toggle("no-cache", "Do not use cache when building the image"),
+                        Flag.list("no-cache-filter", "Do not cache specified stages"),
                         Flag.text("platform", "Set target platform for build"),
-                        Flag.text("progress", "Set type of progress output (\"auto\", \"plain\", \"tty\", \"quiet\")")
+                        Flag.text(
+                                        "progress",
+                                        "Set type of progress output (\"auto\", \"plain\", \"tty\", \"quiet\", \"rawjson\")")
                                 .otherwise("auto"),
                         Flag.toggle("pull", "Always attempt to pull all referenced images"),
                         Flag.toggle('q', "quiet", "Suppress the build output and print image ID on success"),
@@ -59,8 +63,8 @@ final class BuildCommand implements Command {
     @Override
     public int run(Arguments arguments, Session session) throws IOException, InterruptedException {
         String mode = arguments.on("quiet") ? "quiet" : arguments.text("progress");
-        if (!List.of("auto", "plain", "tty", "quiet").contains(mode)) {
-            throw new UsageFailure("invalid progress type '" + mode + "'; use auto, plain, tty or quiet");
+        if (!List.of("auto", "plain", "tty", "quiet", "rawjson").contains(mode)) {
+            throw new UsageFailure("invalid progress type '" + mode + "'; use auto, plain, tty, quiet or rawjson");
         }
         long started = System.nanoTime();
         JsonObject result = build(arguments, session, mode);
@@ -68,7 +72,7 @@ final class BuildCommand implements Command {
         record(arguments, id, result);
         if (mode.equals("quiet")) {
             session.out().println(id);
-        } else {
+        } else if (!mode.equals("rawjson")) {
             session.err()
                     .println("built " + named(arguments, id) + ": " + summary(result) + ", "
                             + Seconds.of((System.nanoTime() - started) / 1_000_000));

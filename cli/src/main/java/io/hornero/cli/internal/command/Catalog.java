@@ -8,7 +8,7 @@ import java.util.Optional;
 public final class Catalog {
     static final List<String> COMMON =
             List.of("run", "exec", "ps", "build", "pull", "push", "images", "login", "logout", "version", "info");
-    static final List<String> MANAGEMENT = List.of("container", "engine", "function", "image", "system");
+    static final List<String> MANAGEMENT = List.of("container", "dockerfile", "engine", "function", "image", "system");
     static final List<String> OTHERS = List.of(
             "base", "create", "demo", "history", "inspect", "kill", "logs", "port", "rename", "restart", "rm", "rmi",
             "start", "stop", "tag", "top", "wait");
@@ -47,6 +47,10 @@ public final class Catalog {
                     case "logout" -> new LogoutCommand();
                     case "version" -> new VersionCommand();
                     case "info", "system info" -> new InfoCommand();
+                    case "dockerfile parse" -> new DockerfileParseCommand();
+                    case "dockerfile expand" -> new DockerfileExpandCommand();
+                    case "dockerfile check" -> new DockerfileCheckCommand();
+                    case "dockerfile ignored" -> new DockerfileIgnoredCommand();
                     case "base" -> new BaseCommand();
                     case "demo" -> new DemoCommand();
                     case "engine" -> new EngineCommand();
@@ -71,6 +75,7 @@ public final class Catalog {
                         "start", "stop", "top", "wait");
             case "image" -> List.of("build", "history", "inspect", "ls", "pull", "push", "rm", "tag");
             case "function" -> List.of("deploy", "invoke", "logs", "ls", "map", "rm");
+            case "dockerfile" -> List.of("check", "expand", "ignored", "parse");
             case "engine" -> List.of("status", "stop");
             case "system" -> List.of("info");
             case "builder" -> List.of("build");

@@ -3,6 +3,7 @@ package io.hornero.cli.internal.command;
 import io.hornero.base.Failure;
 import io.hornero.json.JsonObject;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -77,7 +78,7 @@ final class SshAgents implements AutoCloseable {
         for (String key : keys) {
             Process add = start(List.of("ssh-add", "-q", key), Map.of("SSH_AUTH_SOCK", socket.toString()));
             add.getOutputStream().close();
-            String said = new String(add.getErrorStream().readAllBytes()).strip();
+            String said = new String(add.getErrorStream().readAllBytes(), StandardCharsets.UTF_8).strip();
             if (add.waitFor() != 0) {
                 throw Failure.invalid("cannot use the SSH key " + key + ": " + said);
             }

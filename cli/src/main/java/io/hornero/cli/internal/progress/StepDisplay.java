@@ -9,13 +9,16 @@ public interface StepDisplay extends Progress, AutoCloseable {
     @Override
     void close();
 
-    /// @param mode `auto`, `plain`, `tty` or `quiet`
+    /// @param mode `auto`, `plain`, `tty`, `quiet` or `rawjson`
     /// @param terminal whether `to` is a terminal
     /// @param environment for `NO_COLOR` and `TERM`
     static StepDisplay on(PrintStream to, String mode, boolean terminal, Map<String, String> environment) {
         boolean live = mode.equals("tty") || mode.equals("auto") && terminal;
         if (mode.equals("quiet")) {
             return new SilentSteps();
+        }
+        if (mode.equals("rawjson")) {
+            return new JsonSteps(to);
         }
         return live ? new LiveSteps(to, Paint.of(environment)) : new PlainSteps(to);
     }

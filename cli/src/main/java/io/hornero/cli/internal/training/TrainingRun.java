@@ -14,6 +14,9 @@ import java.util.function.Function;
 
 /// The usual commands, one after the other, in one process.
 public final class TrainingRun {
+    private static final byte[] DOCKERFILE = "FROM busybox AS b\nRUN <<EOF\ntrue\nEOF\nCOPY a b\nENV A=b\nCMD [\"x\"]\n"
+            .getBytes(StandardCharsets.UTF_8);
+
     private TrainingRun() {}
 
     public static void everyCommand() throws IOException {
@@ -68,6 +71,10 @@ public final class TrainingRun {
                 List.of("port", "a"),
                 List.of("stop", "a"),
                 List.of("rm", "-f", "a"),
+                List.of("dockerfile", "parse", "-"),
+                List.of("dockerfile", "expand", "-e", "A=b", "${A:-c}"),
+                List.of("dockerfile", "check", "-"),
+                List.of("dockerfile", "ignored", "--pattern", "a", "--", "a/b"),
                 List.of("run", "--help"),
                 List.of("--help"),
                 List.of("nonsense"));
@@ -76,6 +83,6 @@ public final class TrainingRun {
     private static void run(List<String> command, String host, Path home) {
         PrintStream nowhere = new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8);
         Map<String, String> environment = Map.of("HORNERO_HOST", host, "HOME", home.toString(), "NO_COLOR", "1");
-        new Program(new ByteArrayInputStream(new byte[0]), nowhere, nowhere, environment).run(command);
+        new Program(new ByteArrayInputStream(DOCKERFILE), nowhere, nowhere, environment).run(command);
     }
 }

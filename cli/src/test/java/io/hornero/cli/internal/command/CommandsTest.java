@@ -275,6 +275,40 @@ class CommandsTest {
     }
 
     @Test
+    void passesOnEveryFlagOfABuild() throws IOException {
+        engine.post("/hornero/v1/build", 200, """
+                {"type":"started","id":"1","title":"[1/1] RUN x"}
+                {"type":"finished","id":"1","outcome":"CACHED","ms":0}
+                {"type":"result","image_id":"sha256:ab"}
+                """);
+        FakeEngine.Ran ran = engine.run(
+                "build",
+                "--progress",
+                "rawjson",
+                "--annotation",
+                "manifest:a=b",
+                "--no-cache-filter",
+                "x,y",
+                "--allow",
+                "network.host",
+                "-t",
+                "a:1",
+                "-t",
+                "b:1",
+                folder.toString());
+        assertThat(ran.err().lines()).hasSize(2);
+        assertThat(ran.err().lines().toList().getLast())
+                .startsWith("{\"vertexes\":[{\"digest\":\"step:1\",\"name\":\"[1/1] RUN x\"")
+                .endsWith("\"cached\":true}]}");
+        assertThat(engine.asked().getFirst())
+                .contains(
+                        "\"annotations\":{\"a\":\"b\"}",
+                        "\"no_cache_stages\":[\"x\",\"y\"]",
+                        "\"allow\":[\"network.host\"]",
+                        "\"tags\":[\"a:1\",\"b:1\"]");
+    }
+
+    @Test
     void writesTheImageIdWhereAsked() throws IOException {
         engine.post(
                 "/hornero/v1/build",
