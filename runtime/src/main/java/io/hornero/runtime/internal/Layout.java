@@ -63,9 +63,8 @@ record Layout(Path run) {
         }
     }
 
-    /// Removes a folder of plain files and folders, none of them mounted on. What its owner (conmon, at its end)
-    /// removes
-    /// meanwhile is gone all the same.
+    /// Removes a folder of plain files and folders, none of them mounted on. What its owner (conmon, at its
+    /// end) removes meanwhile is gone all the same.
     static void remove(Path folder) throws IOException {
         Files.walkFileTree(folder, new SimpleFileVisitor<>() {
             @Override

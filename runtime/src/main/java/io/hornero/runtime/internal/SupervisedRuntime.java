@@ -144,7 +144,8 @@ public final class SupervisedRuntime implements ContainerRuntime {
         }
     }
 
-    /// A container that still has its supervisor: that one writes into the bundle until it ends, which is waited for.
+    /// A container that still has its supervisor: that one writes into the bundle until it ends, which is
+    /// waited for.
     private void end(String id) throws IOException {
         Optional<Container> container = reattach(id);
         if (container.isPresent()) {

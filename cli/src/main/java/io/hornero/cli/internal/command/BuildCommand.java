@@ -7,6 +7,7 @@ import io.hornero.cli.internal.flag.Flag;
 import io.hornero.cli.internal.flag.Flags;
 import io.hornero.cli.internal.flag.UsageFailure;
 import io.hornero.cli.internal.format.Ids;
+import io.hornero.cli.internal.progress.EndWarnings;
 import io.hornero.cli.internal.progress.EngineEvents;
 import io.hornero.cli.internal.progress.Seconds;
 import io.hornero.cli.internal.progress.StepDisplay;
@@ -21,6 +22,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 
 /// `hornero build`.
 final class BuildCommand implements Command {
@@ -33,6 +35,9 @@ final class BuildCommand implements Command {
                         Flag.list("add-host", "Add a custom host-to-IP mapping (format: \"host:ip\")"),
                         Flag.list("build-arg", "Set build-time variables"),
                         Flag.list("build-context", "Additional build contexts (e.g., name=path)"),
+                        Flag.text("call", "Set method for evaluating build (\"check\", \"outline\", \"targets\")")
+                                .otherwise("build"),
+                        Flag.toggle("check", "Shorthand for \"--call=check\""),
                         Flag.text('f', "file", "Name of the Dockerfile (default: \"PATH/Dockerfile\")"),
                         Flag.text("iidfile", "Write the image ID to a file"),
                         Flag.list("label", "Set metadata for an image"),
@@ -55,12 +60,13 @@ final class BuildCommand implements Command {
         if (!List.of("auto", "plain", "tty", "quiet").contains(mode)) {
             throw new UsageFailure("invalid progress type '" + mode + "'; use auto, plain, tty or quiet");
         }
+        Optional<BuildCall> call = BuildCall.of(arguments);
         BuildSettings settings = new BuildSettings(arguments, session);
+        if (call.isPresent()) {
+            return call(call.get(), settings, session);
+        }
         long started = System.nanoTime();
-        JsonObject body = settings.body();
-        JsonObject result = settings.contextFollows()
-                ? send(session, RequestBody.written(out -> follow(body, session, out)), mode)
-                : build(session, body, mode);
+        JsonObject result = run(settings, settings.body(), session, mode);
         String id = result.text("image_id");
         record(arguments, id, result);
         if (mode.equals("quiet")) {
@@ -71,6 +77,24 @@ final class BuildCommand implements Command {
                             + Seconds.of((System.nanoTime() - started) / 1_000_000));
         }
         return 0;
+    }
+
+    /// Asks something of the Dockerfile instead.
+    private static int call(BuildCall call, BuildSettings settings, Session session)
+            throws IOException, InterruptedException {
+        CallReport report = new CallReport(call, settings.shownFile());
+        if (call.method().equals("subrequests.describe")) {
+            return report.print(JsonObject.of(), session);
+        }
+        JsonObject body = settings.body().put("call", call.method());
+        return report.print(run(settings, body, session, "quiet").object("report"), session);
+    }
+
+    private static JsonObject run(BuildSettings settings, JsonObject body, Session session, String mode)
+            throws IOException, InterruptedException {
+        return settings.contextFollows()
+                ? send(session, RequestBody.written(out -> follow(body, session, out)), mode)
+                : build(session, body, mode);
     }
 
     /// Builds, showing the steps on standard error.
@@ -89,10 +113,16 @@ final class BuildCommand implements Command {
         Engine engine = session.engine();
         HttpRequest request =
                 HttpRequest.post(Target.of("hornero", "v1", "build").toString()).body(body);
-        try (HttpResponse response = engine.send(request);
-                StepDisplay display =
-                        StepDisplay.on(session.err(), mode, Terminal.is(Terminal.ERR), session.environment())) {
-            return EngineEvents.read(response.body(), display);
+        boolean terminal = Terminal.is(Terminal.ERR);
+        StepDisplay display = StepDisplay.on(session.err(), mode, terminal, session.environment());
+        EndWarnings warnings = new EndWarnings(display);
+        try (HttpResponse response = engine.send(request)) {
+            return EngineEvents.read(response.body(), warnings);
+        } finally {
+            display.close();
+            if (!mode.equals("quiet")) {
+                warnings.print(session.err(), terminal, session.environment());
+            }
         }
     }
 
