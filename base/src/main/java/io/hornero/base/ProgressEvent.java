@@ -10,6 +10,9 @@ public sealed interface ProgressEvent {
     /// A line for the whole operation, not for one item.
     record Message(String text) implements ProgressEvent {}
 
+    /// What is likely not meant, to be shown when all is done; the work goes on.
+    record Warning(String text) implements ProgressEvent {}
+
     /// An item began. A second `Started` for the same id renames it.
     record Started(String id, String title) implements ProgressEvent {}
 

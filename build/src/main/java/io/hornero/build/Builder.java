@@ -2,6 +2,7 @@ package io.hornero.build;
 
 import io.hornero.base.Progress;
 import io.hornero.build.internal.BuildServices;
+import io.hornero.build.internal.FileCheck;
 import io.hornero.build.internal.ImageBuild;
 import io.hornero.build.internal.StepNetworks;
 import io.hornero.oci.Digest;
@@ -55,6 +56,18 @@ public final class Builder {
     ///   RUN has more lines: the excerpt, the exit code, the last output
     public BuildResult build(BuildRequest request, Progress progress) throws IOException, InterruptedException {
         return new ImageBuild(services, request, progress).run();
+    }
+
+    /// Looks for what is wrong with the Dockerfile of a request without building it.
+    ///
+    /// @throws io.hornero.base.Failure the build context cannot be opened
+    public CheckedFile check(BuildRequest request, Progress progress) throws IOException, InterruptedException {
+        return new FileCheck(services, request, progress).check();
+    }
+
+    /// Tells what the Dockerfile of a request offers without building it.
+    public DescribedFile describe(BuildRequest request, Progress progress) throws IOException, InterruptedException {
+        return new FileCheck(services, request, progress).describe();
     }
 
     /// Chain ids of the snapshots that cached steps need, for [Snapshots#collect].

@@ -392,7 +392,7 @@ class BuildTest {
                 .contains(
                         new ProgressEvent.Message(
                                 "warning: no ARG declares the build argument 'VERSOIN';" + " did you mean 'VERSION'?"),
-                        new ProgressEvent.Message("warning: Dockerfile:3: JSON arguments recommended for CMD to prevent"
-                                + " unintended behavior related to OS signals (JSONArgsRecommended)"));
+                        new ProgressEvent.Warning("JSONArgsRecommended: JSON arguments recommended for CMD to prevent"
+                                + " unintended behavior related to OS signals (line 3)"));
     }
 }

@@ -1,5 +1,8 @@
 package io.hornero.dockerfile;
 
+import io.hornero.dockerfile.internal.lint.FolderFiles;
+import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 
 /// The files of a build context, as far as lint needs them.
@@ -16,6 +19,13 @@ public interface ContextFiles {
             return Optional.empty();
         }
     };
+
+    /// The files of a folder of this machine, as far as no symbolic links lead to them.
+    ///
+    /// @param ignored what takes no part
+    static ContextFiles of(Path folder, IgnorePatterns ignored) {
+        return new FolderFiles(folder, ignored);
+    }
 
     /// What is at a path.
     sealed interface Entry {
@@ -40,9 +50,9 @@ public interface ContextFiles {
     /// @param files how many, at least
     /// @param bytes their sizes together, at least
     /// @param examples names of what is rarely wanted in an image, as `.git`
-    record Size(long files, long bytes, java.util.List<String> examples) {
+    record Size(long files, long bytes, List<String> examples) {
         public Size {
-            examples = java.util.List.copyOf(examples);
+            examples = List.copyOf(examples);
         }
     }
 

@@ -4,6 +4,8 @@ import io.hornero.base.Progress;
 import io.hornero.build.BuildRequest;
 import io.hornero.build.BuildResult;
 import io.hornero.build.Builder;
+import io.hornero.build.CheckedFile;
+import io.hornero.build.DescribedFile;
 import io.hornero.build.ReceivedContext;
 import io.hornero.oci.Reference;
 import io.hornero.store.Lease;
@@ -44,6 +46,16 @@ public final class Builds {
             }
             return result;
         }
+    }
+
+    /// Looks for what is wrong with a Dockerfile without building it.
+    public CheckedFile check(BuildRequest request, Progress progress) throws IOException, InterruptedException {
+        return builder.check(request, progress);
+    }
+
+    /// Tells what a Dockerfile offers without building it.
+    public DescribedFile describe(BuildRequest request, Progress progress) throws IOException, InterruptedException {
+        return builder.describe(request, progress);
     }
 
     /// Takes in a build context that comes as bytes; the caller closes it when the build is done.

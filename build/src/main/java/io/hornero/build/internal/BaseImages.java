@@ -15,16 +15,24 @@ import io.hornero.oci.Reference;
 import io.hornero.store.Names;
 import io.hornero.store.Store;
 import java.io.IOException;
+import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /// Finds the images that stages begin from: in the store, else by pulling.
 final class BaseImages {
     private final Store store;
-    private final ImagePuller puller;
+    private final @Nullable ImagePuller puller;
 
-    BaseImages(Store store, ImagePuller puller) {
+    /// @param puller brings what the store does not have; null leaves it at that
+    BaseImages(Store store, @Nullable ImagePuller puller) {
         this.store = store;
         this.puller = puller;
+    }
+
+    /// The same without pulling: what the store does not have is an empty image.
+    BaseImages asFarAsKnown() {
+        return new BaseImages(store, null);
     }
 
     /// An image of one platform.
@@ -42,10 +50,23 @@ final class BaseImages {
         if (stored.isPresent()) {
             return stored.get();
         }
+        if (puller == null) {
+            return new Resolved(reference, empty(platform), ImageConfig.empty(platform));
+        }
         puller.pull(reference, platform, progress);
         return stored(reference, platform)
                 .orElseThrow(
                         () -> Failure.notFound("image " + reference.familiar() + " has no manifest for " + platform));
+    }
+
+    private static Manifest empty(Platform platform) {
+        byte[] config = ImageConfig.empty(platform).json().bytes();
+        return Manifest.of(Descriptor.of(MediaTypes.OCI_CONFIG, config), List.of());
+    }
+
+    /// The image if the store has it.
+    Optional<Resolved> known(Reference reference, Platform platform) throws IOException {
+        return stored(reference, platform);
     }
 
     /// The image of an OCI layout, whose content is copied into the store.

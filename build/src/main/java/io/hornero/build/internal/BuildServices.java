@@ -21,6 +21,7 @@ import java.nio.file.Path;
 /// @param results of steps
 /// @param listings of what steps copied
 /// @param digests of files of contexts
+/// @param programs what was found wrong with programs of images
 /// @param downloads over HTTP
 /// @param repositories of git
 /// @param solver runs the graph
@@ -35,6 +36,7 @@ public record BuildServices(
         RecordedResults results,
         Listings listings,
         FileDigests digests,
+        ProgramFindings programs,
         Downloads downloads,
         GitRepositories repositories,
         Solver<StepResult> solver) {
@@ -77,6 +79,7 @@ public record BuildServices(
                 results,
                 new Listings(store.records("build-listings")),
                 new FileDigests(store.records("build-files")),
+                new ProgramFindings(store.records("build-programs")),
                 new Downloads(scratch.resolve("downloads"), store.records("build-downloads")),
                 new GitRepositories(scratch.resolve("git")),
                 solver);

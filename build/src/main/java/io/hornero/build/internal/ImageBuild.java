@@ -9,6 +9,7 @@ import io.hornero.build.BuildResult;
 import io.hornero.build.ContextSource;
 import io.hornero.dockerfile.Dockerfile;
 import io.hornero.dockerfile.Stage;
+import io.hornero.oci.ChainId;
 import io.hornero.oci.Descriptor;
 import io.hornero.oci.Digest;
 import io.hornero.oci.Platform;
@@ -46,10 +47,11 @@ public final class ImageBuild {
             Dockerfile file = Dockerfile.parse(request.dockerfile(), context.dockerfile());
             Stage target = file.target(request.target());
             Warnings.report(file, request, progress);
+            BuildLint lint = new BuildLint(services, request, context, file);
             StepRunner runner = new StepRunner(services, folder, access);
             for (int attempt = 1; ; attempt++) {
                 try {
-                    return build(file, target, context, runner);
+                    return build(file, target, context, runner, lint);
                 } catch (VertexFailure e) {
                     if (!(e.reason() instanceof StepFactory.ContextChanged) || attempt == TRIES) {
                         throw e;
@@ -60,7 +62,7 @@ public final class ImageBuild {
         }
     }
 
-    private BuildResult build(Dockerfile file, Stage target, MainContext context, StepRunner runner)
+    private BuildResult build(Dockerfile file, Stage target, MainContext context, StepRunner runner, BuildLint lint)
             throws IOException, InterruptedException {
         Platform platform = request.platform() == null ? Platform.host() : request.platform();
         BuildArguments arguments = new BuildArguments(file, request.buildArgs(), platform, request.target());
@@ -76,14 +78,43 @@ public final class ImageBuild {
                 slots(),
                 stage -> request.noCache() || anew.contains(stage));
         StageBases bases = new StageBases(services.images(), request.pull(), steps, progress);
-        StageState state = new Planner(request, file, arguments, steps, bases).plan(target);
+        StageState state = plan(new Planner(request, file, arguments, steps, bases), target, lint);
         StepEvents events = new StepEvents(steps.steps(), services.listings(), progress);
         Map<PlannedStep, StepResult.Layer> results = solve(file, state, events, steps);
         state.settings.addLabels(request.labels());
         ImageExporter.Exported exported = new ImageExporter(services.store(), request.annotations())
                 .export(state, results, request.platform(), epoch);
+        Digest chain = chain(state, results);
+        if (chain != null) {
+            lint.warnOfImage(chain, progress);
+        }
         name(exported.manifest());
         return new BuildResult(exported.imageId(), exported.manifest(), events.reports());
+    }
+
+    /// Images are at hand only after this, and a lint that fails the build is to do so before it begins.
+    private StageState plan(Planner planner, Stage target, BuildLint lint) throws IOException, InterruptedException {
+        StageState state;
+        try {
+            state = planner.plan(target);
+        } catch (Failure e) {
+            lint.warn(progress);
+            throw e;
+        }
+        lint.warn(progress);
+        return state;
+    }
+
+    /// The file system of the image; null for an empty one.
+    private static @Nullable Digest chain(StageState state, Map<PlannedStep, StepResult.Layer> results) {
+        for (PlannedStep step : state.steps.reversed()) {
+            StepResult.Layer layer = results.get(step);
+            if (layer != null) {
+                return layer.chain();
+            }
+        }
+        List<Digest> base = ChainId.of(state.base.diffIds());
+        return base.isEmpty() ? null : base.getLast();
     }
 
     private String slots() {

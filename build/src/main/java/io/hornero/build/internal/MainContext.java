@@ -26,6 +26,11 @@ import org.jspecify.annotations.Nullable;
 /// @param ignored what takes no part
 record MainContext(Path root, String dockerfile, IgnorePatterns ignored) {
 
+    /// Whether something says what takes no part.
+    boolean hasIgnoreFile() {
+        return ignored != IgnorePatterns.NONE;
+    }
+
     /// @param folder takes what is fetched
     static MainContext open(
             BuildRequest request, BuildServices services, BuildFolder folder, Access access, Progress progress)

@@ -86,6 +86,7 @@ final class StepEvents implements SolveListener<StepResult> {
             case ProgressEvent.Advanced a ->
                 progress.report(new ProgressEvent.Advanced(id(step), a.action(), a.currentBytes(), a.totalBytes()));
             case ProgressEvent.Message message -> progress.report(message);
+            case ProgressEvent.Warning warning -> progress.report(warning);
             case ProgressEvent.Started _, ProgressEvent.Finished _ -> {}
         }
     }

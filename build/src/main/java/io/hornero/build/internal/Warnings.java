@@ -6,21 +6,15 @@ import io.hornero.base.Suggestion;
 import io.hornero.build.BuildRequest;
 import io.hornero.dockerfile.Dockerfile;
 import io.hornero.dockerfile.Instruction;
-import io.hornero.dockerfile.LintRule;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 
-/// What is likely not meant, but builds.
+/// Build arguments that nothing uses.
 final class Warnings {
     private Warnings() {}
 
     static void report(Dockerfile file, BuildRequest request, Progress progress) {
-        LintRule.findings(file).forEach(finding -> {
-            String place = file.name() + ":" + finding.range().start();
-            progress.report(new ProgressEvent.Message(
-                    "warning: " + place + ": " + finding.message() + " (" + finding.rule() + ")"));
-        });
         Set<String> declared = declared(file);
         for (String name : request.buildArgs().keySet()) {
             boolean known = declared.contains(name) || BuildArguments.isAutomatic(name);

@@ -46,6 +46,7 @@ final class BuildTranscript implements Progress {
                 }
             }
             case ProgressEvent.Message m -> line(m.text());
+            case ProgressEvent.Warning w -> line("[Warning] " + w.text());
             case ProgressEvent.Advanced _ -> {}
         }
     }

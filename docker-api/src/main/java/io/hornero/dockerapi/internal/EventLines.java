@@ -44,6 +44,7 @@ final class EventLines {
     static JsonObject json(ProgressEvent event) {
         return switch (event) {
             case ProgressEvent.Message m -> typed("message").put("text", m.text());
+            case ProgressEvent.Warning w -> typed("warning").put("text", w.text());
             case ProgressEvent.Started s -> typed("started").put("id", s.id()).put("title", s.title());
             case ProgressEvent.Advanced a ->
                 typed("advanced")

@@ -56,6 +56,13 @@ final class HorneroRoutes {
     private void build(Call call) throws IOException, InterruptedException {
         try (BuildBody body = BuildBody.read(call, engine.builds())) {
             BuildRequest request = body.request();
+            String question = body.json().textOr("call", "");
+            if (!question.isEmpty()) {
+                FileReports reports = new FileReports(engine.builds());
+                EventLines.serve(
+                        call, progress -> new JsonObject().put("report", reports.answer(question, request, progress)));
+                return;
+            }
             EventLines.serve(call, progress -> result(engine.builds().build(request, progress)));
         }
     }

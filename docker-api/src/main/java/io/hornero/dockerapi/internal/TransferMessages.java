@@ -76,6 +76,7 @@ final class TransferMessages implements Progress {
             case ProgressEvent.Advanced a -> advanced(a);
             case ProgressEvent.Finished f -> finished(f);
             case ProgressEvent.Message m -> status(m.text());
+            case ProgressEvent.Warning w -> status(w.text());
             case ProgressEvent.Output _ -> {}
         }
     }

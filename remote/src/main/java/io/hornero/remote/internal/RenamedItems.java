@@ -22,6 +22,7 @@ public final class RenamedItems implements Progress {
         to.report(
                 switch (event) {
                     case ProgressEvent.Message m -> m;
+                    case ProgressEvent.Warning w -> w;
                     case ProgressEvent.Started s -> new ProgressEvent.Started(name(s.id()), name(s.title()));
                     case ProgressEvent.Advanced a ->
                         new ProgressEvent.Advanced(name(a.id()), a.action(), a.currentBytes(), a.totalBytes());

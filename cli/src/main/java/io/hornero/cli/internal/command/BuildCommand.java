@@ -7,6 +7,7 @@ import io.hornero.cli.internal.flag.Flag;
 import io.hornero.cli.internal.flag.Flags;
 import io.hornero.cli.internal.flag.UsageFailure;
 import io.hornero.cli.internal.format.Ids;
+import io.hornero.cli.internal.progress.EndWarnings;
 import io.hornero.cli.internal.progress.EngineEvents;
 import io.hornero.cli.internal.progress.Seconds;
 import io.hornero.cli.internal.progress.StepDisplay;
@@ -21,6 +22,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 
 /// `hornero build`.
 final class BuildCommand implements Command {
@@ -35,6 +37,9 @@ final class BuildCommand implements Command {
                         Flag.list("annotation", "Add annotation to the image"),
                         Flag.list("build-arg", "Set build-time variables"),
                         Flag.list("build-context", "Additional build contexts (e.g., name=path)"),
+                        Flag.text("call", "Set method for evaluating build (\"check\", \"outline\", \"targets\")")
+                                .otherwise("build"),
+                        Flag.toggle("check", "Shorthand for \"--call=check\""),
                         Flag.text('f', "file", "Name of the Dockerfile (default: \"PATH/Dockerfile\")"),
                         Flag.text("iidfile", "Write the image ID to a file"),
                         Flag.list("label", "Set metadata for an image"),
@@ -67,7 +72,15 @@ final class BuildCommand implements Command {
             throw new UsageFailure("invalid progress type '" + mode + "'; use auto, plain, tty, quiet or rawjson");
         }
         long started = System.nanoTime();
-        JsonObject result = build(arguments, session, mode);
+        Optional<BuildCall> call = BuildCall.of(arguments);
+        JsonObject result;
+        try (SshAgents agents = SshAgents.open(arguments.list("ssh"), session.environment())) {
+            BuildSettings settings = new BuildSettings(arguments, session, agents);
+            if (call.isPresent()) {
+                return call(call.get(), settings, session);
+            }
+            result = run(settings, settings.body(), session, mode);
+        }
         String id = result.text("image_id");
         record(arguments, id, result);
         if (mode.equals("quiet")) {
@@ -80,15 +93,22 @@ final class BuildCommand implements Command {
         return 0;
     }
 
-    private static JsonObject build(Arguments arguments, Session session, String mode)
+    /// Asks something of the Dockerfile instead.
+    private static int call(BuildCall call, BuildSettings settings, Session session)
             throws IOException, InterruptedException {
-        try (SshAgents agents = SshAgents.open(arguments.list("ssh"), session.environment())) {
-            BuildSettings settings = new BuildSettings(arguments, session, agents);
-            JsonObject body = settings.body();
-            return settings.contextFollows()
-                    ? send(session, RequestBody.written(out -> follow(body, session, out)), mode)
-                    : build(session, body, mode);
+        CallReport report = new CallReport(call, settings.shownFile());
+        if (call.method().equals("subrequests.describe")) {
+            return report.print(JsonObject.of(), session);
         }
+        JsonObject body = settings.body().put("call", call.method());
+        return report.print(run(settings, body, session, "quiet").object("report"), session);
+    }
+
+    private static JsonObject run(BuildSettings settings, JsonObject body, Session session, String mode)
+            throws IOException, InterruptedException {
+        return settings.contextFollows()
+                ? send(session, RequestBody.written(out -> follow(body, session, out)), mode)
+                : build(session, body, mode);
     }
 
     /// Builds, showing the steps on standard error.
@@ -107,10 +127,16 @@ final class BuildCommand implements Command {
         Engine engine = session.engine();
         HttpRequest request =
                 HttpRequest.post(Target.of("hornero", "v1", "build").toString()).body(body);
-        try (HttpResponse response = engine.send(request);
-                StepDisplay display =
-                        StepDisplay.on(session.err(), mode, Terminal.is(Terminal.ERR), session.environment())) {
-            return EngineEvents.read(response.body(), display);
+        boolean terminal = Terminal.is(Terminal.ERR);
+        StepDisplay display = StepDisplay.on(session.err(), mode, terminal, session.environment());
+        EndWarnings warnings = new EndWarnings(display);
+        try (HttpResponse response = engine.send(request)) {
+            return EngineEvents.read(response.body(), mode.equals("rawjson") ? display : warnings);
+        } finally {
+            display.close();
+            if (!mode.equals("quiet")) {
+                warnings.print(session.err(), terminal, session.environment());
+            }
         }
     }
 

@@ -31,6 +31,16 @@ final class BuildSettings {
         this.session = session;
     }
 
+    /// The Dockerfile as messages name it: where the user finds it.
+    String shownFile() {
+        String file = arguments.text("file");
+        boolean named = !file.isEmpty() && !file.equals("-");
+        Path folder = Path.of(arguments.operand(0));
+        return named || !Files.isDirectory(folder)
+                ? named()
+                : folder.resolve("Dockerfile").normalize().toString();
+    }
+
     /// Whether the build context comes from standard input.
     boolean contextFollows() {
         return arguments.operand(0).equals("-");

@@ -55,6 +55,7 @@ public final class EngineEvents {
                         ProgressEvent.Outcome.valueOf(event.text("outcome")),
                         event.optionalText("reason").orElse(null),
                         Duration.ofMillis(event.integerOr("ms", 0))));
+            case "warning" -> progress.report(new ProgressEvent.Warning(event.text("text")));
             case "message" -> progress.report(new ProgressEvent.Message(event.text("text")));
             default -> {
                 // an event that a newer engine has and this command does not know

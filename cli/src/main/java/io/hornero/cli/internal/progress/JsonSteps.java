@@ -24,8 +24,8 @@ final class JsonSteps implements StepDisplay {
     @Override
     public synchronized void report(ProgressEvent event) {
         switch (event) {
-            case ProgressEvent.Message m ->
-                print("warnings", new JsonObject().put("level", 1).put("short", text(m.text())));
+            case ProgressEvent.Message m -> warn(m.text());
+            case ProgressEvent.Warning w -> warn(w.text());
             case ProgressEvent.Started s ->
                 print("vertexes", vertex(s.id(), s.title()).put("started", now()));
             case ProgressEvent.Advanced a ->
@@ -47,6 +47,10 @@ final class JsonSteps implements StepDisplay {
                                 .put("timestamp", now()));
             case ProgressEvent.Finished f -> print("vertexes", finished(f));
         }
+    }
+
+    private void warn(String text) {
+        print("warnings", new JsonObject().put("level", 1).put("short", text(text)));
     }
 
     private JsonObject vertex(String id, String title) {

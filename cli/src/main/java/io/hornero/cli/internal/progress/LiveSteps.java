@@ -32,6 +32,7 @@ final class LiveSteps implements StepDisplay {
     public synchronized void report(ProgressEvent event) {
         switch (event) {
             case ProgressEvent.Message m -> above(m.text());
+            case ProgressEvent.Warning _ -> {}
             case ProgressEvent.Started s ->
                 running.computeIfAbsent(s.id(), _ -> new LiveStep(s.title())).rename(s.title());
             case ProgressEvent.Advanced a -> step(a.id()).advance(a);

@@ -25,6 +25,10 @@ final class Paint {
         return paint("34", text);
     }
 
+    String warn(String text) {
+        return paint("33", text);
+    }
+
     String bad(String text) {
         return paint("31", text);
     }

@@ -35,7 +35,7 @@ final class PlainSteps implements StepDisplay {
         switch (event) {
             case ProgressEvent.Message m -> to.println(m.text());
             case ProgressEvent.Started s -> to.println("#" + step(s.id()).number + " " + s.title());
-            case ProgressEvent.Advanced _ -> {}
+            case ProgressEvent.Warning _, ProgressEvent.Advanced _ -> {}
             case ProgressEvent.Output o -> {
                 Step step = step(o.id());
                 (o.stream() == 2 ? step.err : step.out).add(o.bytes(), line -> print(step, line));
