@@ -5,10 +5,10 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 
-/// The lock under which the kernel moves processes between control groups. Whoever takes it first in a while waits two
-/// to four timer ticks (8 to 16 ms at 250 Hz, an RCU grace period), and everyone for some 15 ms after that does not. So
-/// a program that is about to start a container can have that wait over by the time that the container's process is
-/// moved.
+/// The lock under which the kernel moves processes between control groups. Whoever takes it first in a
+/// while waits two to four timer ticks (8 to 16 ms at 250 Hz, an RCU grace period), and everyone for some
+/// 15 ms after that does not. So a program that is about to start a container can have that wait over by
+/// the time that the container's process is moved.
 ///
 /// Source: Linux, `kernel/cgroup/cgroup.c` (`cgroup_threadgroup_rwsem`), `kernel/rcu/sync.c`.
 public final class CgroupMoves {
@@ -16,7 +16,8 @@ public final class CgroupMoves {
 
     private CgroupMoves() {}
 
-    /// Starts the wait, on a thread of its own, by moving this process to where it is. Nothing where that is refused.
+    /// Starts the wait, on a thread of its own, by moving this process to where it is. Nothing where that
+    /// is refused.
     public static void expect() {
         Thread.ofPlatform().daemon().name("cgroup-moves").start(() -> {
             try {

@@ -11,8 +11,8 @@ import java.lang.invoke.MethodHandle;
 import java.util.concurrent.CountDownLatch;
 import org.jspecify.annotations.Nullable;
 
-/// A copy of this process's mount namespace, changed in a way that nobody else sees; held by a descriptor. What others
-/// unmount stays in use as long as the copy exists, so it is to be closed soon.
+/// A copy of this process's mount namespace, changed in a way that nobody else sees; held by a descriptor.
+/// What others unmount stays in use as long as the copy exists, so it is to be closed soon.
 public final class MountNamespace implements AutoCloseable {
     private static final int CLONE_NEWNS = 0x20000;
     private static final long MS_REC = 0x4000;
@@ -47,8 +47,8 @@ public final class MountNamespace implements AutoCloseable {
         fd.close();
     }
 
-    /// The work of a thread that leaves the process's namespace for a moment. Nobody is woken before it is back: waking
-    /// a waiter may start a thread, which is born where its maker is.
+    /// The work of a thread that leaves the process's namespace for a moment. Nobody is woken before it is
+    /// back: waking a waiter may start a thread, which is born where its maker is.
     private static final class Copying implements Runnable {
         private final Changes changes;
         private final CountDownLatch back = new CountDownLatch(1);

@@ -11,9 +11,10 @@ import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/// Where trees go that nobody wants any more: out of sight at once, by a rename, and removed a little later, by a
-/// thread of its own. Removal waits for the disk once for each file, which those who asked for it need not. What a kill
-/// leaves here is removed when the folder is opened next. Safe for use by many threads.
+/// Where trees go that nobody wants any more: out of sight at once, by a rename, and removed a little
+/// later, by a thread of its own. Removal waits for the disk once for each file, which those who asked for
+/// it need not. What a kill leaves here is removed when the folder is opened next. Safe for use by many
+/// threads.
 public final class Trash implements AutoCloseable {
     private static final System.Logger LOG = System.getLogger("io.hornero.linux");
 

@@ -6,12 +6,14 @@ import io.hornero.engine.Execs;
 import io.hornero.json.Json;
 import io.hornero.json.JsonArray;
 import io.hornero.json.JsonObject;
+import io.hornero.runtime.Attachment;
 import io.hornero.runtime.Exec;
 import java.io.IOException;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /// Further processes in containers.
@@ -61,7 +63,14 @@ final class ExecRoutes {
                 tty,
                 true);
         new HijackedStreams(call, wish)
-                .serve(() -> ProcessStreams.of(execs.start(id, tty)), why -> refusals.put(id, exitCode(why)));
+                .serve(() -> started(id, tty), why -> refusals.put(id, exitCode(why)));
+    }
+
+    /// Clients ask for the exit code as soon as the streams end: it is known by then.
+    private ProcessStreams started(String id, boolean tty) throws IOException {
+        Attachment streams = execs.start(id, tty);
+        Exec exec = Objects.requireNonNull(execs.get(id).exec());
+        return ProcessStreams.of(streams, exec.exited());
     }
 
     /// Docker's exit code of a program that could not be started.

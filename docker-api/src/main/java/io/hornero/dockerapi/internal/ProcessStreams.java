@@ -5,6 +5,8 @@ import io.hornero.runtime.Attachment;
 import io.hornero.runtime.OutputSink;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
 
 /// The streams of a container or an exec.
 interface ProcessStreams extends AutoCloseable {
@@ -51,11 +53,17 @@ interface ProcessStreams extends AutoCloseable {
         };
     }
 
-    static ProcessStreams of(Attachment attachment) {
+    /// @param end of the process, which the copy waits for, too
+    static ProcessStreams of(Attachment attachment, Future<?> end) {
         return new ProcessStreams() {
             @Override
-            public void copyTo(OutputSink sink) throws IOException {
+            public void copyTo(OutputSink sink) throws IOException, InterruptedException {
                 attachment.copyTo(sink);
+                try {
+                    end.get();
+                } catch (ExecutionException e) {
+                    throw new IOException("how the process ended is not known", e.getCause());
+                }
             }
 
             @Override
