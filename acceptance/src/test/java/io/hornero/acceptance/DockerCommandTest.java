@@ -101,6 +101,9 @@ class DockerCommandTest {
                         .ok()
                         .text())
                 .isEqualTo("busybox running");
+        for (int i = 0; i < 10; i++) {
+            engine.docker("exec", "life", "false").exits(1);
+        }
         assertThat(engine.docker("exec", "life", "sh", "-c", "echo in; exit 3")
                         .exits(3)
                         .out())

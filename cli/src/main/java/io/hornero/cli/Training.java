@@ -16,7 +16,7 @@ public final class Training {
             TrainingRun.processes();
         } else {
             TrainingRun.everyCommand();
-            Main.run(List.of("--version"));
         }
+        Main.run(List.of("--version"));
     }
 }

@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.FutureTask;
+import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -240,6 +241,21 @@ class ContainerRuntimeTest {
         assertThat(exec.exited().get().code()).isEqualTo(9);
         assertThat(out).hasToString("typed\n1000\n");
         assertThat(err).hasToString("b\n");
+    }
+
+    @Test
+    void execsTellTheirEndsAndLeaveNothing() throws Exception {
+        Container container = createScript("sleep 1000");
+        container.start();
+        for (int i = 0; i < 20; i++) {
+            Exec exec = container.exec("e" + i, ProcessSpec.of("sh", "-c", "echo out; exit " + i));
+            exec.start();
+            assertThat(exec.exited().get().code()).isEqualTo(i);
+        }
+        Path execs = root.resolve("run/containers").resolve(id).resolve("exec");
+        while (execs.toFile().list().length > 0) {
+            LockSupport.parkNanos(1_000_000); // each goes when its conmon does
+        }
     }
 
     @Test

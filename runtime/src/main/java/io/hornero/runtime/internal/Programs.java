@@ -12,16 +12,22 @@ import org.jspecify.annotations.Nullable;
 /// How the OCI runtime and conmon are called.
 ///
 /// @param oci the runtime
+/// @param executable the runtime's own path, or that of a copy of it
 /// @param conmon path of conmon
 /// @param masked whether it makes containers only behind a [HybridMask]
 /// @param layout where they keep their files
-record Programs(OciRuntime oci, Path conmon, boolean masked, Layout layout) {
+record Programs(OciRuntime oci, Path executable, Path conmon, boolean masked, Layout layout) {
     private static final List<String> ENV =
             List.of("PATH=/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin");
 
     static Programs of(OciRuntime oci, Layout layout) throws IOException {
         boolean masked = Dialect.of(oci.name()) == Dialect.CRUN && HybridMask.needed();
-        return new Programs(oci, RuntimeProbe.program("conmon", "conmon"), masked, layout);
+        return new Programs(oci, oci.program(), RuntimeProbe.program("conmon", "conmon"), masked, layout);
+    }
+
+    /// These with a copy of the runtime, which starts faster.
+    Programs withExecutable(Path copy) {
+        return new Programs(oci, copy, conmon, masked, layout);
     }
 
     Dialect dialect() {
@@ -88,7 +94,7 @@ record Programs(OciRuntime oci, Path conmon, boolean masked, Layout layout) {
             words.add(RuntimeProbe.program("nsenter", "util-linux").toString());
             words.add("--mount=" + view.file());
         }
-        words.add(oci.program().toString());
+        words.add(executable.toString());
         words.addAll(List.of("--root=" + layout.oci(), "--log=" + dialect().log(log), "--log-format=json"));
         return words;
     }

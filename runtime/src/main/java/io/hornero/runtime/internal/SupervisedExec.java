@@ -29,6 +29,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 /// A further process in a container, under a conmon of its own. Before [#start] there is nothing but this
 /// object.
 final class SupervisedExec implements Exec {
+    private static final System.Logger LOG = System.getLogger("io.hornero.runtime");
     private static final byte[] GO = {'1'};
     private static final int UNKNOWN = 137;
 
@@ -92,9 +93,19 @@ final class SupervisedExec implements Exec {
     }
 
     private void supervise() throws IOException {
+        LinePipe reports = new LinePipe();
+        try {
+            supervise(reports);
+            Thread.ofVirtual().name("exec-end").start(() -> awaitEnd(reports));
+        } catch (IOException | RuntimeException e) {
+            reports.close();
+            throw e;
+        }
+    }
+
+    private void supervise(LinePipe reports) throws IOException {
         Spawner conmon = programs.execute(container, id, folder, process.terminal(), process.openStdin());
-        try (LinePipe reports = new LinePipe();
-                LinePipe ready = new LinePipe();
+        try (LinePipe ready = new LinePipe();
                 Pipe go = Descriptors.pipe()) {
             Descriptors.write(go.writer(), GO, 0, 1);
             ChildProcess child = conmon.withFds(List.of(
@@ -107,13 +118,14 @@ final class SupervisedExec implements Exec {
                     .start();
             reports.handedOver();
             ready.handedOver();
-            child.exit().whenComplete((_, _) -> ended());
+            CompletableFuture<Void> over = child.exit().thenAccept(_ -> ended());
             if (ready.next().isEmpty()) {
                 throw OciFailure.of(programs.dialect(), "exec", Optional.empty(), folder.resolve("oci.log"));
             }
             attachment.connect(folder);
             Descriptors.write(go.writer(), GO, 0, 1);
             pid = started(reports.next());
+            over.thenRun(this::removeFolder);
         }
     }
 
@@ -125,17 +137,35 @@ final class SupervisedExec implements Exec {
         return reported;
     }
 
+    /// conmon tells the exit code when all output is out, and takes a while to end itself.
+    private void awaitEnd(LinePipe reports) {
+        try (reports) {
+            reports.next()
+                    .map(r -> (int) r.integerOr("data", -1))
+                    .filter(code -> code >= 0)
+                    .ifPresent(code -> exited.complete(new Exit(code, false, Instant.now())));
+        } catch (IOException | Failure e) {
+            LOG.log(System.Logger.Level.DEBUG, "conmon told no end; its file will", e);
+        }
+    }
+
     private void ended() {
         try {
             Path file = folder.resolve("exit");
             int code =
                     Files.exists(file) ? Integer.parseInt(Files.readString(file).strip()) : UNKNOWN;
             exited.complete(new Exit(code, false, Instant.now()));
-            if (pid > 0) {
-                Layout.remove(folder);
-            }
         } catch (IOException | RuntimeException e) {
             exited.completeExceptionally(e);
+        }
+    }
+
+    /// What cannot be removed now goes with the container.
+    private void removeFolder() {
+        try {
+            Layout.remove(folder);
+        } catch (IOException e) {
+            LOG.log(System.Logger.Level.WARNING, "cannot remove " + folder, e);
         }
     }
 

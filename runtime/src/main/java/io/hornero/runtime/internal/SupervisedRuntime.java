@@ -5,6 +5,7 @@ import io.hornero.json.JsonObject;
 import io.hornero.linux.CgroupMoves;
 import io.hornero.linux.ChildProcess;
 import io.hornero.linux.MountNamespace;
+import io.hornero.linux.SealedProgram;
 import io.hornero.linux.Spawner;
 import io.hornero.linux.Trash;
 import io.hornero.runtime.Container;
@@ -29,15 +30,18 @@ import org.jspecify.annotations.Nullable;
 public final class SupervisedRuntime implements ContainerRuntime {
     private final Programs programs;
     private final Programs direct;
+    private final Optional<SealedProgram> copy;
     private final Layout layout;
     private final Trash trash;
     private final Bundles bundles;
     private final boolean unified = Files.exists(Path.of("/sys/fs/cgroup/cgroup.controllers"));
     private final Map<String, SupervisedContainer> known = new ConcurrentHashMap<>();
 
-    private SupervisedRuntime(Programs programs, Programs direct) throws IOException {
-        this.programs = programs;
+    private SupervisedRuntime(Programs programs, Programs direct, Optional<SealedProgram> copy) throws IOException {
+        this.programs =
+                copy.map(SealedProgram::path).map(programs::withExecutable).orElse(programs);
         this.direct = direct;
+        this.copy = copy;
         this.layout = programs.layout();
         this.trash = Trash.open(layout.trash());
         this.bundles = new Bundles(layout, trash);
@@ -50,7 +54,10 @@ public final class SupervisedRuntime implements ContainerRuntime {
         Layout.make(layout.oci());
         OciRuntime oci = RuntimeProbe.oci(wanted);
         Programs programs = Programs.of(oci, layout);
-        return new SupervisedRuntime(programs, wanted == null ? direct(programs) : programs);
+        // runc would take 9 MB
+        Optional<SealedProgram> copy =
+                programs.dialect() == Dialect.CRUN ? SealedProgram.copyOf(oci.program()) : Optional.empty();
+        return new SupervisedRuntime(programs, wanted == null ? direct(programs) : programs, copy);
     }
 
     /// What runs children of this process: runc where there is one, whose own errors can be told from what
@@ -205,5 +212,6 @@ public final class SupervisedRuntime implements ContainerRuntime {
     public void close() {
         known.clear();
         trash.close();
+        copy.ifPresent(SealedProgram::close);
     }
 }

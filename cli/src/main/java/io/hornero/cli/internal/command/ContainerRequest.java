@@ -12,8 +12,6 @@ import java.util.Map;
 
 /// The body of `POST /containers/create`, from the flags of `run` and `create`.
 final class ContainerRequest {
-    private static final BigDecimal NANO = BigDecimal.valueOf(1_000_000_000);
-
     private final Arguments arguments;
     private final Map<String, String> environment;
     private final PublishedPorts ports;
@@ -125,8 +123,8 @@ final class ContainerRequest {
         arguments.integer("pids-limit").ifPresent(n -> host.put("PidsLimit", n));
         arguments
                 .optional("cpus")
-                .ifPresent(cpus ->
-                        host.put("NanoCpus", new BigDecimal(cpus).multiply(NANO).longValue()));
+                .ifPresent(cpus -> host.put(
+                        "NanoCpus", new BigDecimal(cpus).scaleByPowerOfTen(9).longValue()));
     }
 
     private JsonArray texts(String flag) {
