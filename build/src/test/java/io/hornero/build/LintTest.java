@@ -80,8 +80,8 @@ class LintTest {
     @Test
     void aCheckLooksAtEveryStageAndTheContextAndRunsNothing() throws Exception {
         root.file("run.sh", "#!/bin/sh\r\n");
-        CheckedFile checked = check(
-                "FROM busybox:1 AS a\nENV A b\nRUN false\nFROM nosuchimage:1\nCOPY run.sh $X /x/\nCMD"
+        CheckedFile checked =
+                check("FROM busybox:1 AS a\nENV A b\nRUN false\nFROM nosuchimage:1\nCOPY run.sh $X /x/\nCMD"
                         + " [\"/x/run.sh\"]\n");
 
         assertThat(lines(checked))

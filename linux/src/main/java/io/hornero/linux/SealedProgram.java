@@ -12,8 +12,9 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Optional;
 
-/// A copy of a program in memory that nobody can change, not even who runs as it. Programs that enter what they do not
-/// trust make such a copy of themselves at each start, and do without where they are one already.
+/// A copy of a program in memory that nobody can change, not even who runs as it. Programs that enter what
+/// they do not trust make such a copy of themselves at each start, and do without where they are one
+/// already.
 ///
 /// Source: memfd_create(2), fcntl(2) "File Sealing".
 public final class SealedProgram implements AutoCloseable {

@@ -13,8 +13,7 @@ class SealedProgramTest {
     @Test
     void runsAsTheProgramDoesAndCannotBeChanged() throws Exception {
         try (SealedProgram copy = SealedProgram.copyOf(Path.of("/bin/sh")).orElseThrow()) {
-            Process process =
-                    new ProcessBuilder(copy.path().toString(), "-c", "exit 7").start();
+            Process process = new ProcessBuilder(copy.path().toString(), "-c", "exit 7").start();
             assertThat(process.waitFor()).isEqualTo(7);
             assertThat(Files.mismatch(copy.path(), Path.of("/bin/sh"))).isEqualTo(-1);
             assertThatThrownBy(() -> Files.write(copy.path(), new byte[1], StandardOpenOption.WRITE))

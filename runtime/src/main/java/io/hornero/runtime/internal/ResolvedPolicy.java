@@ -7,10 +7,11 @@ import java.nio.file.Path;
 import java.util.Base64;
 import org.jspecify.annotations.Nullable;
 
-/// A policy whose conditions are decided, and the filter that crun made of it for an earlier container: crun takes 7 ms
-/// to make one, each time.
+/// A policy whose conditions are decided, and the filter that crun made of it for an earlier container:
+/// crun takes 7 ms to make one, each time.
 final class ResolvedPolicy {
-    /// A filter given to crun, in base 64, takes the place of the policy. Source: crun 0.16 and later, crun.1.md.
+    /// A filter given to crun, in base 64, takes the place of the policy. Source: crun 0.16 and later,
+    /// crun.1.md.
     static final String ANNOTATION = "run.oci.seccomp_bpf_data";
 
     private static final String FILE = "seccomp.bpf";
