@@ -103,7 +103,7 @@ class DockerfileCommandsTest {
 
     @Test
     void printsFindings() throws IOException {
-        dockerfile("FROM busybox AS Build\nRUN true\n");
+        dockerfile("FROM busybox:1.37 AS Build\nRUN true\n");
         assertThat(run("dockerfile", "check", folder.toString()))
                 .isEqualTo(new Ran(
                         0,
