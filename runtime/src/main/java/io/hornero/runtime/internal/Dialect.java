@@ -43,6 +43,9 @@ enum Dialect {
     CRUN {
         private static final Pattern NOT_FOUND =
                 Pattern.compile("executable file `(.*)` not found in \\$PATH(: .*)?", Pattern.DOTALL);
+        /// What it says where the program is no file, as runc does not: it is the kernel's EACCES.
+        private static final String NO_FILE = "open executable: Operation not permitted";
+
         private static final Pattern REASON = Pattern.compile(": ([A-Z])([^:]*)$");
 
         @Override
@@ -77,6 +80,9 @@ enum Dialect {
             if (notFound.matches()) {
                 return prefix + "unable to start container process: exec: \"" + notFound.group(1)
                         + "\": executable file not found in $PATH";
+            }
+            if (error.equals(NO_FILE)) {
+                return prefix + "open executable: permission denied";
             }
             // Go, and so docker, writes the kernel's reasons in lower case
             return prefix

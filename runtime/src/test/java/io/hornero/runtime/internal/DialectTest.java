@@ -24,6 +24,8 @@ class DialectTest {
     void theReasonsThatCrunNamesAreInLowerCaseAsClientsSearchThem() {
         assertThat(Dialect.of("crun").inDockersWords("create", "open executable: Permission denied"))
                 .isEqualTo("crun create failed: open executable: permission denied");
+        assertThat(Dialect.of("crun").inDockersWords("create", "open executable: Operation not permitted"))
+                .isEqualTo("crun create failed: open executable: permission denied");
         assertThat(Dialect.of("crun").inDockersWords("exec", "chdir `/A: B`: No such file or directory"))
                 .isEqualTo("exec failed: chdir `/A: B`: no such file or directory");
     }
