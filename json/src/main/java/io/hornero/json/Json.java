@@ -20,15 +20,15 @@ public sealed interface Json permits JsonObject, JsonArray, Json.Text, Json.Numb
     /// A number, exact as written. Its decimal value is only made where it is asked for: the JDK spends 20
     /// ms on the first.
     ///
-    /// @param text as JSON writes numbers
-    record Number(String text) implements Json {
+    /// @param literal as JSON writes numbers
+    record Number(String literal) implements Json {
         public BigDecimal value() {
-            return new BigDecimal(text);
+            return new BigDecimal(literal);
         }
 
         private long exact() {
             try {
-                return Long.parseLong(text);
+                return Long.parseLong(literal);
             } catch (NumberFormatException _) {
                 return value().longValueExact();
             }
@@ -132,7 +132,7 @@ public sealed interface Json permits JsonObject, JsonArray, Json.Text, Json.Numb
             try {
                 return n.exact();
             } catch (ArithmeticException e) {
-                throw new JsonException("expected a 64-bit integer, found " + n.text());
+                throw new JsonException("expected a 64-bit integer, found " + n.literal());
             }
         }
         throw new JsonException("expected a JSON number, found " + JsonWriter.kind(this));

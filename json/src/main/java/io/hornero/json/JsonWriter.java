@@ -58,7 +58,7 @@ final class JsonWriter {
         } else if (value instanceof Json.Text t) {
             string(t.value());
         } else if (value instanceof Json.Number n) {
-            out.append(n.text());
+            out.append(n.literal());
         } else if (value instanceof Json.Bool b) {
             out.append(b.value());
         } else {

@@ -40,6 +40,12 @@ class JsonTest {
     }
 
     @Test
+    void refusesANumberWhereTextIsDue() {
+        assertThatThrownBy(() -> Json.parse("{\"a\":5}").object().text("a"))
+                .hasMessage("\"a\": expected a JSON string, found a number");
+    }
+
+    @Test
     void treatsNullAsMissing() {
         JsonObject json = Json.parse("{\"a\":null}").object();
         assertThat(json.optionalText("a")).isEmpty();
