@@ -1,5 +1,6 @@
 package io.hornero.oci;
 
+import io.hornero.base.Failure;
 import io.hornero.json.Json;
 import io.hornero.json.JsonArray;
 import io.hornero.json.JsonException;
@@ -15,9 +16,12 @@ import java.util.List;
 /// @param json all fields; not to be changed: [#with] makes a changed copy
 public record ImageConfig(JsonObject json) {
 
+    /// @throws Failure for what is not JSON, and for known fields of another kind than the specification's
     public static ImageConfig parse(byte[] raw) {
         try {
-            return new ImageConfig(Json.parse(raw).object());
+            ImageConfig config = new ImageConfig(Json.parse(raw).object());
+            ConfigShape.check(config);
+            return config;
         } catch (JsonException e) {
             throw e.asFailure("image configuration");
         }
