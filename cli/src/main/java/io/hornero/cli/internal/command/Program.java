@@ -11,6 +11,7 @@ import io.hornero.cli.internal.flag.Flag;
 import io.hornero.cli.internal.flag.FlagParser;
 import io.hornero.cli.internal.flag.Flags;
 import io.hornero.cli.internal.flag.UsageFailure;
+import io.hornero.cli.internal.format.Printable;
 import io.hornero.cli.internal.terminal.Terminal;
 import io.hornero.json.JsonException;
 import java.io.IOException;
@@ -80,7 +81,7 @@ public final class Program {
 
     private int wrong(String message, int status) {
         out.flush();
-        err.println("hornero: " + message);
+        err.println("hornero: " + Printable.lines(message));
         return status;
     }
 

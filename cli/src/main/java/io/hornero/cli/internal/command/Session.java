@@ -5,6 +5,7 @@ import io.hornero.cli.internal.credentials.Credentials;
 import io.hornero.cli.internal.engine.Engine;
 import io.hornero.cli.internal.engine.EngineAddress;
 import io.hornero.cli.internal.engine.EngineFinder;
+import io.hornero.cli.internal.format.Printable;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintStream;
@@ -97,7 +98,7 @@ public final class Session {
     /// Reports a failure that does not end the command.
     void complain(Failure failure) {
         out.flush();
-        err.println("hornero: " + failure.text());
+        err.println("hornero: " + Printable.lines(failure.text()));
     }
 
     /// Does one thing for each operand; failures are reported and the rest still done.

@@ -22,7 +22,7 @@ public final class Table {
     }
 
     public Table add(List<String> cells) {
-        lines.add(List.copyOf(cells));
+        lines.add(cells.stream().map(Printable::line).toList());
         return this;
     }
 
