@@ -2,12 +2,12 @@ package io.hornero.build;
 
 import io.hornero.base.Failure;
 import io.hornero.build.internal.DockerfileText;
-import io.hornero.build.internal.Scratch;
 import io.hornero.layer.ApplyOptions;
 import io.hornero.layer.Compression;
 import io.hornero.layer.LayerReader;
 import io.hornero.layer.TarReader;
 import io.hornero.layer.TreeLimits;
+import io.hornero.linux.TreeRemoval;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -37,7 +37,7 @@ public record ReceivedContext(Path folder, @Nullable String dockerfile) implemen
             unpack(whole, folder, name);
             return new ReceivedContext(folder, null);
         } catch (IOException | RuntimeException e) {
-            Scratch.empty(folder);
+            TreeRemoval.remove(folder);
             throw e;
         }
     }
@@ -60,6 +60,6 @@ public record ReceivedContext(Path folder, @Nullable String dockerfile) implemen
 
     @Override
     public void close() throws IOException {
-        Scratch.empty(folder);
+        TreeRemoval.remove(folder);
     }
 }

@@ -2,9 +2,9 @@ package io.hornero.engine;
 
 import io.hornero.base.Failure;
 import io.hornero.base.RandomId;
-import io.hornero.engine.internal.Folders;
 import io.hornero.json.Json;
 import io.hornero.json.JsonObject;
+import io.hornero.linux.TreeRemoval;
 import io.hornero.store.Records;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -90,7 +90,7 @@ public final class Volumes {
     public synchronized void remove(String name) throws IOException {
         get(name);
         records.delete(name);
-        Folders.delete(root.resolve(name));
+        TreeRemoval.remove(root.resolve(name));
     }
 
     private Path folder(String name) {

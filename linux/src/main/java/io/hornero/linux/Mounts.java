@@ -57,6 +57,16 @@ public final class Mounts {
         MountCalls.unmount(target.toString(), NO_FOLLOW | DETACH);
     }
 
+    /// Detaches every mount at or below a folder, as a killed process has left them.
+    public static void detachBelow(Path folder) throws IOException {
+        Path absolute = folder.toAbsolutePath();
+        for (MountPoint mount : list().reversed()) {
+            if (Path.of(mount.target()).startsWith(absolute)) {
+                detach(Path.of(mount.target()));
+            }
+        }
+    }
+
     /// Every mount of this namespace, in the order of their making.
     public static List<MountPoint> list() throws IOException {
         return RawText.decode(Files.readAllBytes(Path.of("/proc/self/mountinfo")))

@@ -4,13 +4,11 @@ import io.hornero.base.Failure;
 import io.hornero.base.Progress;
 import io.hornero.base.ProgressEvent;
 import io.hornero.base.RandomId;
+import io.hornero.linux.TreeRemoval;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.SimpleFileVisitor;
-import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -28,7 +26,7 @@ final class Workshop {
 
     /// Drops what a killed process left.
     void clean() throws IOException {
-        deleteTree(temporary);
+        TreeRemoval.remove(temporary);
     }
 
     /// @param what for messages, as `assembling debian:12`
@@ -46,7 +44,7 @@ final class Workshop {
                 throw Failure.unavailable(what + " failed (exit code " + code + "): " + output.reason(), null);
             }
         } finally {
-            deleteTree(folder);
+            TreeRemoval.remove(folder);
         }
     }
 
@@ -71,24 +69,5 @@ final class Workshop {
 
     private static Path setup(Script script, Path folder) throws IOException {
         return Files.writeString(folder.resolve("setup-script"), script.setup() == null ? "" : script.setup());
-    }
-
-    private static void deleteTree(Path tree) throws IOException {
-        if (!Files.exists(tree)) {
-            return;
-        }
-        Files.walkFileTree(tree, new SimpleFileVisitor<>() {
-            @Override
-            public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
-                Files.delete(file);
-                return FileVisitResult.CONTINUE;
-            }
-
-            @Override
-            public FileVisitResult postVisitDirectory(Path folder, @Nullable IOException e) throws IOException {
-                Files.delete(folder);
-                return FileVisitResult.CONTINUE;
-            }
-        });
     }
 }

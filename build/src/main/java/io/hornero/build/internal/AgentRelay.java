@@ -2,6 +2,7 @@ package io.hornero.build.internal;
 
 import io.hornero.base.Failure;
 import io.hornero.linux.Directory;
+import io.hornero.linux.TreeRemoval;
 import java.io.IOException;
 import java.net.StandardProtocolFamily;
 import java.net.UnixDomainSocketAddress;
@@ -91,6 +92,6 @@ record AgentRelay(Path folder, ServerSocketChannel server) implements CommandMou
     @Override
     public void close() throws IOException {
         server.close();
-        Scratch.empty(folder);
+        TreeRemoval.remove(folder);
     }
 }

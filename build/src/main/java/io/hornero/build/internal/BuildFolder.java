@@ -1,5 +1,6 @@
 package io.hornero.build.internal;
 
+import io.hornero.linux.TreeRemoval;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -23,6 +24,6 @@ final class BuildFolder implements AutoCloseable {
 
     @Override
     public void close() throws IOException {
-        Scratch.empty(root);
+        TreeRemoval.remove(root);
     }
 }

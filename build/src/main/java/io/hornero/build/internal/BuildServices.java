@@ -1,6 +1,8 @@
 package io.hornero.build.internal;
 
 import io.hornero.build.ImagePuller;
+import io.hornero.linux.Mounts;
+import io.hornero.linux.TreeRemoval;
 import io.hornero.runtime.ContainerRuntime;
 import io.hornero.snapshot.Snapshots;
 import io.hornero.solver.Solver;
@@ -60,8 +62,8 @@ public record BuildServices(
             Path scratch)
             throws IOException {
         Path temporary = scratch.resolve("tmp");
-        Scratch.unmount(temporary);
-        Scratch.empty(temporary);
+        Mounts.detachBelow(temporary);
+        TreeRemoval.remove(temporary);
         Files.createDirectories(temporary);
         RecordedResults results = new RecordedResults(store, snapshots);
         store.addRoots(results);

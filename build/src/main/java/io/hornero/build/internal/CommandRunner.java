@@ -1,6 +1,7 @@
 package io.hornero.build.internal;
 
 import io.hornero.base.Progress;
+import io.hornero.linux.TreeRemoval;
 import io.hornero.runtime.ContainerMount;
 import io.hornero.runtime.ContainerSpec;
 import io.hornero.runtime.EtcFiles;
@@ -48,7 +49,7 @@ final class CommandRunner {
                 exitCode = services.runtime().run(spec, null, output.stream(1), output.stream(2));
             }
         } finally {
-            Scratch.empty(folder);
+            TreeRemoval.remove(folder);
         }
         if (exitCode != 0) {
             throw new CommandFailed(exitCode, output.text());

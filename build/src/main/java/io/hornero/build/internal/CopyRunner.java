@@ -9,6 +9,7 @@ import io.hornero.layer.ModeChange;
 import io.hornero.layer.Owner;
 import io.hornero.layer.TreeCopy;
 import io.hornero.layer.TreeLimits;
+import io.hornero.linux.TreeRemoval;
 import io.hornero.snapshot.View;
 import java.io.IOException;
 import java.io.InputStream;
@@ -94,7 +95,7 @@ final class CopyRunner {
                         copy.mode() == null ? options.withMode(INLINE_MODE) : options);
             }
         } finally {
-            Scratch.empty(folder);
+            TreeRemoval.remove(folder);
         }
     }
 

@@ -7,6 +7,7 @@ import io.hornero.base.ProgressEvent;
 import io.hornero.json.Json;
 import io.hornero.json.JsonObject;
 import io.hornero.layer.TreeLimits;
+import io.hornero.linux.TreeRemoval;
 import io.hornero.oci.Digest;
 import io.hornero.store.Records;
 import java.io.IOException;
@@ -206,7 +207,7 @@ final class Downloads {
         if (use.writeLock().tryLock()) {
             try {
                 records.deleteAll(records.list("").keySet());
-                Scratch.empty(root);
+                TreeRemoval.remove(root);
             } finally {
                 use.writeLock().unlock();
             }

@@ -2,6 +2,7 @@ package io.hornero.build.internal;
 
 import io.hornero.base.Failure;
 import io.hornero.dockerfile.GitReference;
+import io.hornero.linux.TreeRemoval;
 import io.hornero.oci.Digest;
 import java.io.IOException;
 import java.net.URI;
@@ -156,7 +157,7 @@ final class GitRepositories {
         }
         for (Path git : found) {
             if (Files.isDirectory(git, LinkOption.NOFOLLOW_LINKS)) {
-                Scratch.empty(git);
+                TreeRemoval.remove(git);
             } else {
                 Files.deleteIfExists(git);
             }
@@ -181,7 +182,7 @@ final class GitRepositories {
             ReentrantLock lock = locks.computeIfAbsent(name, _ -> new ReentrantLock());
             if (lock.tryLock()) {
                 try {
-                    Scratch.empty(root.resolve(name));
+                    TreeRemoval.remove(root.resolve(name));
                 } finally {
                     lock.unlock();
                 }

@@ -7,6 +7,7 @@ import io.hornero.layer.Owner;
 import io.hornero.layer.TreeCopy;
 import io.hornero.snapshot.Active;
 import io.hornero.snapshot.View;
+import io.hornero.linux.TreeRemoval;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -55,10 +56,10 @@ record SourceMount(Path path, CommandMounts.Closing closing) implements CommandM
         if (source.directory()) {
             String below = RootedPath.below(context.root(), source.real());
             TreeCopy.copy(context.root(), below, target, "tree", options.withFilter(source.filter(context, selection)));
-            return new SourceMount(target.resolve("tree"), () -> Scratch.empty(target));
+            return new SourceMount(target.resolve("tree"), () -> TreeRemoval.remove(target));
         }
         TreeCopy.copy(context.root(), source.path(), target, "file", options);
-        return new SourceMount(target.resolve("file"), () -> Scratch.empty(target));
+        return new SourceMount(target.resolve("file"), () -> TreeRemoval.remove(target));
     }
 
     @Override

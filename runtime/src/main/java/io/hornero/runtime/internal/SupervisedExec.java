@@ -10,6 +10,7 @@ import io.hornero.linux.Errno;
 import io.hornero.linux.ErrnoException;
 import io.hornero.linux.ProcessDescriptor;
 import io.hornero.linux.Spawner;
+import io.hornero.linux.TreeRemoval;
 import io.hornero.runtime.Attachment;
 import io.hornero.runtime.Exec;
 import io.hornero.runtime.Exit;
@@ -74,7 +75,7 @@ final class SupervisedExec implements Exec {
             supervise();
         } catch (IOException | RuntimeException e) {
             attachment.close();
-            Layout.remove(folder);
+            TreeRemoval.remove(folder);
             throw e;
         }
     }
@@ -163,7 +164,7 @@ final class SupervisedExec implements Exec {
     /// What cannot be removed now goes with the container.
     private void removeFolder() {
         try {
-            Layout.remove(folder);
+            TreeRemoval.remove(folder);
         } catch (IOException e) {
             LOG.log(System.Logger.Level.WARNING, "cannot remove " + folder, e);
         }
