@@ -15,7 +15,7 @@ import java.util.stream.Stream;
 /// @param config of this machine's platform
 /// @param repoTags as Docker shows them: `debian:12`
 /// @param repoDigests where it was pulled from or pushed to: `debian@sha256:...`
-/// @param layerSizes bytes of each layer, uncompressed, bottom first
+/// @param layerSizes bytes of the files in each layer, bottom first
 public record Image(
         Digest id,
         Descriptor target,

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.hornero.json.JsonObject;
+import io.hornero.layer.TarEntry;
+import io.hornero.layer.TarWriter;
 import io.hornero.oci.Descriptor;
 import io.hornero.oci.Digest;
 import io.hornero.oci.ImageConfig;
@@ -12,6 +14,7 @@ import io.hornero.oci.MediaTypes;
 import io.hornero.oci.Platform;
 import io.hornero.oci.Reference;
 import io.hornero.store.Store;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -93,8 +96,15 @@ class ImagesTest {
         assertThat(images.get("app:1").repoTags()).containsExactly("app:1");
     }
 
+    @Test
+    void sizeIsThatOfTheFilesAndNotOfTheTarAroundThem() throws IOException {
+        images.name(Reference.parse("app:1"), image("four"));
+        assertThat(images.get("app:1").layerSizes()).containsExactly(4L);
+        assertThat(images.get("app:1").sizeBytes()).isEqualTo(4);
+    }
+
     private Descriptor image(String content) throws IOException {
-        byte[] layerBytes = content.getBytes(StandardCharsets.UTF_8);
+        byte[] layerBytes = tar(content.getBytes(StandardCharsets.UTF_8));
         Descriptor layer = store.blobs().put(MediaTypes.OCI_LAYER, layerBytes);
         ImageConfig config = ImageConfig.empty(Platform.host())
                 .withLayer(layer.digest(), new JsonObject().put("created_by", content));
@@ -102,5 +112,14 @@ class ImagesTest {
                 store.blobs().put(MediaTypes.OCI_CONFIG, config.json().bytes());
         Manifest manifest = Manifest.of(configDescriptor, List.of(layer));
         return store.blobs().put(MediaTypes.OCI_MANIFEST, manifest.raw());
+    }
+
+    private static byte[] tar(byte[] content) throws IOException {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (TarWriter tar = new TarWriter(bytes)) {
+            tar.put(TarEntry.file("file", 0644, content.length, 0));
+            tar.contents().write(content);
+        }
+        return bytes.toByteArray();
     }
 }
