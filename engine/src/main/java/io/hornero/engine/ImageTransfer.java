@@ -51,7 +51,7 @@ public final class ImageTransfer {
     /// @param changed false where the name stood for the same content before
     public record Transferred(Reference reference, Descriptor target, boolean changed) {}
 
-    /// Pulls an image, names it, and unpacks it.
+    /// Pulls an image, unpacks it, and names it: what cannot be unpacked takes no name from a former image.
     ///
     /// @throws Failure as the registry's answer wants it
     public Transferred pull(Reference reference, Platform platform, Credentials credentials, Progress progress)
@@ -63,10 +63,10 @@ public final class ImageTransfer {
             boolean changed = images.find(full.familiar())
                     .filter(i -> i.target().digest().equals(target.digest()))
                     .isEmpty();
-            images.nameOrKeep(full, target);
-            Image image = images.get(full.familiar());
-            images.recordRepoDigest(image.id(), full, target.digest());
+            Images.Content image = images.content(target);
             snapshots.unpack(image.manifest(), image.config(), progress);
+            images.nameOrKeep(full, target);
+            images.recordRepoDigest(image.id(), full, target.digest());
             events.publish("image", "pull", full.familiar(), Map.of("name", full.familiarRepository()));
             return new Transferred(full, target, changed);
         }

@@ -73,19 +73,22 @@ public final class Images {
     /// Like [#get] for those who need no names, which take reading every image's.
     Content content(String nameOrId) {
         return names.find(nameOrId)
-                .map(this::loadOrFail)
+                .map(this::content)
                 .or(() -> byId(nameOrId).map(i -> new Content(i.manifest(), i.config())))
                 .orElseThrow(() -> Failure.notFound("No such image: " + displayName(nameOrId)));
     }
 
-    private Content loadOrFail(Descriptor target) {
+    /// What a manifest or an index makes, which may have no name yet.
+    ///
+    /// @throws Failure NOT_FOUND where there is none for this machine; others for damaged metadata
+    Content content(Descriptor target) {
         return load(target)
                 .orElseThrow(() -> Failure.notFound("image " + target.digest() + " has no manifest for "
                         + Platform.host() + "; pull it for this platform"));
     }
 
     private Image image(Descriptor target) {
-        Content l = loadOrFail(target);
+        Content l = content(target);
         Digest id = l.id();
         return list().stream()
                 .filter(i -> i.id().equals(id))
