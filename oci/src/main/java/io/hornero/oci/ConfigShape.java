@@ -4,8 +4,9 @@ import io.hornero.json.JsonException;
 import io.hornero.json.JsonObject;
 import java.util.List;
 
-/// The kinds of a configuration's known fields. They are checked before anything keeps the image: what lists all images
-/// reads them again and again, and one image from elsewhere must not spoil the list of the others.
+/// The kinds of a configuration's known fields. They are checked before anything keeps the image: what
+/// lists all images reads them again and again, and one image from elsewhere must not spoil the list of the
+/// others.
 final class ConfigShape {
     private static final List<String> TEXTS = List.of("architecture", "os", "variant", "created", "author", "docker_version");
     private static final List<String> RUN_TEXTS = List.of("User", "WorkingDir", "StopSignal");
