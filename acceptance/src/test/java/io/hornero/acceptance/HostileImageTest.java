@@ -44,13 +44,11 @@ class HostileImageTest {
         String base = "http://" + engine.registry() + "/v2/" + repository;
         String layerDigest = blob(base, layer);
         String json = config.formatted(layerDigest).replace('\'', '"');
-        String manifest =
-                """
+        String manifest = """
                 {'schemaVersion':2,'mediaType':'application/vnd.oci.image.manifest.v1+json',
                 'config':{'mediaType':'application/vnd.oci.image.config.v1+json','digest':'%s','size':%d},
-                'layers':[{'mediaType':'application/vnd.oci.image.layer.v1.tar','digest':'%s','size':%d}]}"""
-                        .formatted(blob(base, json), json.length(), layerDigest, layer.length())
-                        .replace('\'', '"');
+                'layers':[{'mediaType':'application/vnd.oci.image.layer.v1.tar','digest':'%s','size':%d}]}""".formatted(blob(base, json), json.length(), layerDigest, layer.length())
+                .replace('\'', '"');
         send(HttpRequest.newBuilder(URI.create(base + "/manifests/1"))
                 .header("Content-Type", "application/vnd.oci.image.manifest.v1+json")
                 .PUT(BodyPublishers.ofString(manifest)));

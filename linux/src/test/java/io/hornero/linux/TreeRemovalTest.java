@@ -30,7 +30,8 @@ class TreeRemovalTest {
 
     @Test
     void doesNotFollowLinks() throws IOException {
-        Path kept = Files.writeString(Files.createDirectory(folder.resolve("other")).resolve("kept"), "x");
+        Path kept =
+                Files.writeString(Files.createDirectory(folder.resolve("other")).resolve("kept"), "x");
         Path tree = Files.createDirectory(folder.resolve("tree"));
         Files.createSymbolicLink(tree.resolve("link"), kept.getParent());
         TreeRemoval.remove(tree);

@@ -8,7 +8,8 @@ import java.util.List;
 /// lists all images reads them again and again, and one image from elsewhere must not spoil the list of the
 /// others.
 final class ConfigShape {
-    private static final List<String> TEXTS = List.of("architecture", "os", "variant", "created", "author", "docker_version");
+    private static final List<String> TEXTS =
+            List.of("architecture", "os", "variant", "created", "author", "docker_version");
     private static final List<String> RUN_TEXTS = List.of("User", "WorkingDir", "StopSignal");
     private static final List<String> RUN_LISTS = List.of("Env", "Cmd", "Entrypoint", "Shell", "OnBuild");
     private static final List<String> RUN_OBJECTS = List.of("ExposedPorts", "Volumes");

@@ -18,11 +18,7 @@ class ImageConfigTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            quoteCharacter = '`',
-            textBlock =
-                    """
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
                     {'created': 5}                                 | "created": expected a JSON string, found a number
                     {'architecture': []}                           | "architecture": expected a JSON string, found an array
                     {'config': []}                                 | "config": expected a JSON object, found an array
