@@ -115,6 +115,21 @@ class DockerfileCommandsTest {
     }
 
     @Test
+    void findingsKnowTheTargetAndTheIgnoreFileAndTheArguments() throws IOException {
+        dockerfile("ARG V\nFROM busybox:1 AS Good\nCOPY a.log /\nFROM busybox:1 AS Other\nCOPY b.log /\n");
+        Files.writeString(folder.resolve(".dockerignore"), "*.log\n");
+        assertThat(run("dockerfile", "check", "--target", "good", folder.toString())
+                        .out()
+                        .lines())
+                .anyMatch(l -> l.contains("\"rule\":\"CopyIgnoredFile\",\"line\":3"))
+                .noneMatch(l -> l.contains("\"line\":5"));
+        Ran failing =
+                run("dockerfile", "check", "--build-arg", "BUILDKIT_DOCKERFILE_CHECK=error=true", folder.toString());
+        assertThat(failing.status()).isEqualTo(1);
+        assertThat(failing.err()).startsWith("lint violation found for rules: ").contains("StageNameCasing");
+    }
+
+    @Test
     void saysWhatIsIgnored() {
         String expected = "{\"path\":\"a/b\",\"ignored\":true}\n{\"path\":\"a/keep\",\"ignored\":false}\n";
         assertThat(run("dockerfile", "ignored", "--pattern", "a", "--pattern", "!a/keep", "--", "a/b", "a/keep")
