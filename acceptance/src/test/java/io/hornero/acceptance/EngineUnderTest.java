@@ -143,9 +143,18 @@ final class EngineUnderTest implements AutoCloseable {
     }
 
     Ran dockerWith(String input, String... arguments) throws IOException, InterruptedException {
+        return Shell.run(dockerWords(arguments), dockerEnvironment(), null, input);
+    }
+
+    /// Starts the real docker command, to be ended by the test.
+    Process startDocker(String... arguments) throws IOException {
+        return Shell.start(dockerWords(arguments), dockerEnvironment(), null);
+    }
+
+    private static List<String> dockerWords(String... arguments) {
         List<String> command = new ArrayList<>(List.of(dockerCommand()));
         command.addAll(List.of(arguments));
-        return Shell.run(command, dockerEnvironment(), null, input);
+        return command;
     }
 
     Map<String, String> dockerEnvironment() {

@@ -39,7 +39,7 @@ record Assembly(
         Path root = settings.root();
         Store store = parts.add(Store.open(root.resolve("store")));
         Snapshots snapshots = parts.add(Snapshots.open(root.resolve("snapshots"), store));
-        ContainerRuntime runtime = parts.add(ContainerRuntime.open(root));
+        ContainerRuntime runtime = parts.add(ContainerRuntime.open(root, settings.runtime()));
         NetworkNamespaces namespaces = NetworkNamespaces.open(root);
         BridgeNetworks bridges = BridgeNetworks.open(root);
         bridges.removeAbandoned();

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /// Where the engine keeps its things and where it listens.
 ///
@@ -15,14 +16,20 @@ import java.util.Optional;
 /// @param registry where the registry listens; empty for nowhere
 /// @param aws where the AWS APIs listen; empty for nowhere
 /// @param build names this build of the program, so that commands of another one notice; may be empty
+/// @param runtime the only OCI runtime that may serve; null takes the best that works
 record Settings(
-        Path root, Path socket, Optional<ServerAddress.Tcp> registry, Optional<ServerAddress.Tcp> aws, String build) {
+        Path root,
+        Path socket,
+        Optional<ServerAddress.Tcp> registry,
+        Optional<ServerAddress.Tcp> aws,
+        String build,
+        @Nullable String runtime) {
     static final Path DEFAULT_ROOT = Path.of("/var/lib/hornero");
     static final Path DEFAULT_SOCKET = Path.of("/run/hornero/hornero.sock");
     private static final String DEFAULT_REGISTRY = "127.0.0.1:5001";
     private static final String DEFAULT_AWS = "127.0.0.1:4566";
     private static final int MAX_SOCKET_PATH = 107;
-    private static final List<String> OPTIONS = List.of("--root", "--socket", "--registry", "--aws");
+    private static final List<String> OPTIONS = List.of("--root", "--socket", "--registry", "--aws", "--runtime");
 
     Settings {
         if (socket.toString().length() > MAX_SOCKET_PATH) {
@@ -31,13 +38,14 @@ record Settings(
         }
     }
 
-    /// Reads `--root DIR --socket PATH --registry HOST:PORT|off --aws HOST:PORT|off`, each also as
-    /// `--name=value`; and `HORNERO_BUILD`.
+    /// Reads `--root DIR --socket PATH --registry HOST:PORT|off --aws HOST:PORT|off --runtime crun|runc`,
+    /// each also as `--name=value`; and `HORNERO_BUILD`.
     static Settings parse(List<String> args, Map<String, String> environment) {
         Path root = DEFAULT_ROOT;
         Path socket = null;
         String registry = DEFAULT_REGISTRY;
         String aws = DEFAULT_AWS;
+        String runtime = null;
         for (int i = 0; i < args.size(); i++) {
             String arg = args.get(i);
             int equals = arg.indexOf('=');
@@ -55,6 +63,7 @@ record Settings(
                 case "--socket" -> socket = Path.of(value).toAbsolutePath().normalize();
                 case "--registry" -> registry = value;
                 case "--aws" -> aws = value;
+                case "--runtime" -> runtime = value;
                 default -> throw new IllegalStateException(name);
             }
         }
@@ -64,7 +73,8 @@ record Settings(
                 where,
                 address("--registry", registry),
                 address("--aws", aws),
-                environment.getOrDefault("HORNERO_BUILD", ""));
+                environment.getOrDefault("HORNERO_BUILD", ""),
+                runtime);
     }
 
     private static Optional<ServerAddress.Tcp> address(String option, String text) {

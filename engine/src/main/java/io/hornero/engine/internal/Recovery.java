@@ -38,7 +38,9 @@ public final class Recovery {
     private void recover(Unit unit) throws IOException {
         ContainerState state = unit.view().state();
         if (!state.running() && state.status() != ContainerState.Status.RESTARTING) {
-            undo(unit, state);
+            // a start that nobody was told of, or an end that was not worked through
+            lifecycle.clear(unit);
+            removeIfAsked(unit);
             return;
         }
         Launcher.@Nullable Launched found = launcher.find(unit.view().id()).orElse(null);
@@ -59,14 +61,7 @@ public final class Recovery {
         }
     }
 
-    /// A start that nobody was told of, or an end that was not worked through.
-    private void undo(Unit unit, ContainerState state) {
-        lifecycle.clear(unit);
-        if (state.status() == ContainerState.Status.EXITED || !state.error().isEmpty()) {
-            removeIfAsked(unit);
-        }
-    }
-
+    /// As Docker, also one that was never started: whoever made it to be removed would have started it at once.
     private void removeIfAsked(Unit unit) {
         if (unit.view().hostConfig().boolOr("AutoRemove", false)) {
             Thread.ofVirtual().name("remove-" + unit.view().shortId()).start(() -> lifecycle.autoRemove(unit));

@@ -1,7 +1,7 @@
 package io.hornero.cli.internal.format;
 
-/// Text from elsewhere, harmless on a terminal: control characters are shown, not sent, because they could rewrite what
-/// stands there or hide a part of it.
+/// Text from elsewhere, harmless on a terminal: control characters are shown, not sent, because they could
+/// rewrite what stands there or hide a part of it.
 public final class Printable {
     private Printable() {}
 
