@@ -37,6 +37,7 @@ class KilledRunsTest {
         long start = System.nanoTime();
         engine.docker("run", "--rm", "busybox", "true").ok();
         long took = System.nanoTime() - start;
+        await(() -> trash(engine.root()), List.of());
         List<String> before = present(engine.root());
         for (int i = 1; i <= INSTANTS; i++) {
             Path id = temp.resolve("id" + i);
@@ -47,6 +48,7 @@ class KilledRunsTest {
             engine.restart();
             await(() -> engine.docker("ps", "-aq").ok().text(), "");
             await(() -> present(engine.root()), before);
+            await(() -> trash(engine.root()), List.of());
             await(() -> inKernel(engine.root(), id), List.of());
         }
     }
@@ -58,8 +60,14 @@ class KilledRunsTest {
                 names.add(folder + "/" + name);
             }
         }
+        return names;
+    }
+
+    /// What is being removed.
+    private static List<String> trash(Path root) throws IOException {
+        List<String> names = new ArrayList<>();
         for (String folder : List.of("containers", "snapshots", "run")) {
-            names(root.resolve(folder).resolve("trash")).forEach(n -> names.add(folder + "/trash/" + n));
+            names.addAll(names(root.resolve(folder).resolve("trash")));
         }
         return names;
     }
