@@ -125,6 +125,33 @@ class DockerCommandTest {
     }
 
     @Test
+    void givesTheProcessWhatDockerGivesIt(EngineUnderTest engine) throws IOException, InterruptedException {
+        assertThat(engine.docker("run", "--rm", "-u", "1000:5", "busybox", "id")
+                        .ok()
+                        .text())
+                .isEqualTo("uid=1000 gid=5 groups=5");
+        assertThat(engine.docker("run", "--rm", "-h", "h", "-e", "A=1", "-e", "PATH=/bin", "busybox", "env")
+                        .ok()
+                        .text())
+                .isEqualTo("PATH=/bin\nHOSTNAME=h\nA=1\nHOME=/root");
+    }
+
+    @Test
+    void modesOfVolumesAreChecked(EngineUnderTest engine) throws IOException, InterruptedException {
+        assertThat(engine.docker("run", "--rm", "-v", folder + ":/x:bad", "busybox", "true")
+                        .exits(125)
+                        .err())
+                .contains("invalid mode: bad");
+        engine.docker("run", "--rm", "-v", folder + ":/x:ro,z", "busybox", "true")
+                .ok();
+        assertThat(engine.docker("run", "--rm", "-v", "uncopied:/bin2:nocopy", "busybox", "ls", "/bin2")
+                        .ok()
+                        .out())
+                .isEmpty();
+        engine.docker("volume", "rm", "uncopied").ok();
+    }
+
+    @Test
     void saysWhatThereIsNot(EngineUnderTest engine) throws IOException, InterruptedException {
         assertThat(engine.docker("inspect", "nada").exits(1).err()).containsIgnoringCase("no such object: nada");
         assertThat(engine.docker("rmi", "nada").exits(1).err()).contains("No such image: nada:latest");

@@ -15,6 +15,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /// Binds and volumes of containers.
@@ -94,7 +95,9 @@ public final class ContainerVolumes {
                 continue;
             }
             Path folder = volumes.get(bind.source()).folder();
-            seed(folder, rootfs, bind.target());
+            if (bind.isFilledFromImage()) {
+                seed(folder, rootfs, bind.target());
+            }
             mounts.add(ContainerMount.bind(folder, bind.target(), bind.readOnly()));
         }
         for (JsonObject mount : c.hostConfig().arrayOrEmpty("Mounts").objects()) {
@@ -154,6 +157,13 @@ public final class ContainerVolumes {
 
     /// `source:target[:options]`, as `-v` takes it.
     private record Bind(String source, String target, String options) {
+        private static final String NO_COPY = "nocopy";
+        /// For SELinux, and for file systems of other machines, are `z`, `Z` and the consistencies.
+        private static final Set<String> MODES = Set.of("rw", "ro", "z", "Z", "consistent", "cached", "delegated");
+
+        private static final Set<String> PROPAGATIONS =
+                Set.of("private", "rprivate", "shared", "rshared", "slave", "rslave");
+
         static Bind parse(String text) {
             String[] parts = text.split(":", -1);
             if (parts.length < 2 || parts.length > 3 || !parts[1].startsWith("/") || parts[0].isEmpty()) {
@@ -163,15 +173,31 @@ public final class ContainerVolumes {
                 throw Failure.invalid(
                         "invalid volume specification: '" + text + "': invalid mount config: destination can't be '/'");
             }
-            return new Bind(parts[0], parts[1], parts.length == 3 ? parts[2] : "");
+            Bind bind = new Bind(parts[0], parts[1], parts.length == 3 ? parts[2] : "");
+            if (parts.length == 3 && !bind.modes().stream().allMatch(bind::isMode)) {
+                throw Failure.invalid("invalid mode: " + parts[2]);
+            }
+            return bind;
         }
 
         boolean isVolume() {
             return !source.startsWith("/");
         }
 
+        private List<String> modes() {
+            return List.of(options.split(",", -1));
+        }
+
+        private boolean isMode(String mode) {
+            return MODES.contains(mode) || (isVolume() ? mode.equals(NO_COPY) : PROPAGATIONS.contains(mode));
+        }
+
         boolean readOnly() {
-            return List.of(options.split(",")).contains("ro");
+            return modes().contains("ro");
+        }
+
+        boolean isFilledFromImage() {
+            return !modes().contains(NO_COPY);
         }
     }
 }

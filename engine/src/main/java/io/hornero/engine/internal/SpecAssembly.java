@@ -14,7 +14,9 @@ import io.hornero.runtime.Seccomp;
 import io.hornero.runtime.Users;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /// Docker's configuration of a container as a spec of the runtime.
 ///
@@ -61,23 +63,24 @@ public final class SpecAssembly {
                 .withRlimits(rlimits(c.hostConfig()));
     }
 
-    /// `PATH` and `HOSTNAME` (and `TERM` with a terminal) come first, unless the configuration sets them.
+    /// `PATH` and `HOSTNAME` (and `TERM` with a terminal) come first, also with the configuration's values; of
+    /// two values for one name the last counts.
     public static List<String> env(Container c) {
-        List<String> asked = c.config().arrayOrEmpty("Env").texts();
-        List<String> env = new ArrayList<>();
-        addUnlessSet(env, asked, "PATH", "/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin");
-        addUnlessSet(env, asked, "HOSTNAME", hostname(c));
+        Map<String, String> env = new LinkedHashMap<>();
+        env.put("PATH", "/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin");
+        env.put("HOSTNAME", hostname(c));
         if (c.tty()) {
-            addUnlessSet(env, asked, "TERM", "xterm");
+            env.put("TERM", "xterm");
         }
-        asked.stream().filter(e -> e.indexOf('=') > 0).forEach(env::add);
-        return List.copyOf(env);
-    }
-
-    private static void addUnlessSet(List<String> env, List<String> asked, String key, String value) {
-        if (asked.stream().noneMatch(e -> e.startsWith(key + "="))) {
-            env.add(key + "=" + value);
+        for (String asked : c.config().arrayOrEmpty("Env").texts()) {
+            int equals = asked.indexOf('=');
+            if (equals > 0) {
+                env.put(asked.substring(0, equals), asked.substring(equals + 1));
+            } else {
+                env.remove(asked);
+            }
         }
+        return env.entrySet().stream().map(e -> e.getKey() + "=" + e.getValue()).toList();
     }
 
     /// The capabilities that the container's processes may have.

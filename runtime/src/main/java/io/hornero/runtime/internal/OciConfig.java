@@ -9,6 +9,7 @@ import io.hornero.runtime.ContainerSpec;
 import io.hornero.runtime.Isolation;
 import io.hornero.runtime.NetworkMode;
 import io.hornero.runtime.ProcessSpec;
+import io.hornero.runtime.UserId;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -65,9 +66,8 @@ final class OciConfig {
     static JsonObject process(ProcessSpec process, Isolation isolation) {
         JsonObject user = new JsonObject()
                 .put("uid", process.user().uid())
-                .put("gid", process.user().gid());
-        JsonArray groups = new JsonArray();
-        process.user().groups().forEach(g -> groups.add(Json.of(g)));
+                .put("gid", process.user().gid())
+                .put("additionalGids", groups(process.user()));
         JsonArray rlimits = new JsonArray();
         process.rlimits()
                 .forEach(r -> rlimits.add(new JsonObject()
@@ -76,13 +76,24 @@ final class OciConfig {
                         .put("hard", r.hard())));
         return new JsonObject()
                 .put("terminal", process.terminal())
-                .put("user", groups.isEmpty() ? user : user.put("additionalGids", groups))
+                .put("user", user)
                 .put("args", Json.strings(process.args()))
                 .put("env", Json.strings(environment(process)))
                 .put("cwd", process.cwd())
                 .put("capabilities", capabilities(process, isolation))
                 .put("rlimits", rlimits)
                 .put("noNewPrivileges", process.noNewPrivileges());
+    }
+
+    /// The first group is among the others, too: else a set-group-id program could drop it, and with it what a
+    /// file denies to its group (CVE-2022-36109).
+    private static JsonArray groups(UserId user) {
+        JsonArray groups = new JsonArray();
+        if (!user.groups().contains(user.gid())) {
+            groups.add(Json.of(user.gid()));
+        }
+        user.groups().forEach(g -> groups.add(Json.of(g)));
+        return groups;
     }
 
     private static List<String> environment(ProcessSpec process) {

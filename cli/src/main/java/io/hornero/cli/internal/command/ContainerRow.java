@@ -4,6 +4,7 @@ import io.hornero.base.HumanSize;
 import io.hornero.cli.internal.format.Ages;
 import io.hornero.cli.internal.format.Ids;
 import io.hornero.cli.internal.format.Listing;
+import io.hornero.cli.internal.format.Printable;
 import io.hornero.cli.internal.format.Row;
 import io.hornero.json.Json;
 import io.hornero.json.JsonObject;
@@ -46,7 +47,7 @@ final class ContainerRow {
         return Row.of()
                 .put("ID", whole ? id : Ids.brief(id))
                 .put("Image", image(container, whole))
-                .put("Command", "\"" + (whole ? command : Ids.ellipsis(command, COMMAND_LENGTH)) + "\"")
+                .put("Command", Printable.quoted(whole ? command : Ids.ellipsis(command, COMMAND_LENGTH)))
                 .put("CreatedAt", Ages.stamp(created))
                 .put("RunningFor", Ages.since(created))
                 .put("State", container.textOr("State", ""))

@@ -15,6 +15,20 @@ public final class Printable {
         return escape(text, "");
     }
 
+    /// In quotes, as Go's `strconv.Quote` writes it, which docker's tables use.
+    public static String quoted(String text) {
+        StringBuilder out = new StringBuilder(text.length() + 2).append('"');
+        text.chars().forEach(c -> {
+            int named = "\u0007\b\f\n\r\t\u000b\"\\".indexOf(c);
+            if (named >= 0) {
+                out.append('\\').append("abfnrtv\"\\".charAt(named));
+            } else {
+                out.append(line(String.valueOf((char) c)));
+            }
+        });
+        return out.append('"').toString();
+    }
+
     private static String escape(String text, String kept) {
         if (text.chars().noneMatch(c -> isEscaped(c, kept))) {
             return text;

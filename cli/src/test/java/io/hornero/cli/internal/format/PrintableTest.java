@@ -16,6 +16,12 @@ class PrintableTest {
     }
 
     @Test
+    void quotesAsGo() {
+        assertThat(Printable.quoted("sh -c 'echo \"a\\b\"\n\t\u001b…'"))
+                .isEqualTo("\"sh -c 'echo \\\"a\\\\b\\\"\\n\\t\\x1b…'\"");
+    }
+
+    @Test
     void cellOfATableIsOneLine() {
         assertThat(new Table().add("a\nb", "\u001b[2J").text()).isEqualTo("a\\x0ab    \\x1b[2J\n");
     }
