@@ -20,7 +20,8 @@ final class EngineCommand implements Command {
                         Flag.text("socket", "Unix socket of the Docker Engine API (default: in the root folder)"),
                         Flag.text("registry", "Address of the embedded registry, or \"off\"")
                                 .otherwise("127.0.0.1:5001"),
-                        Flag.text("aws", "Address of the AWS APIs, or \"off\"").otherwise("127.0.0.1:4566")));
+                        Flag.text("aws", "Address of the AWS APIs, or \"off\"").otherwise("127.0.0.1:4566"),
+                        Flag.text("runtime", "OCI runtime, crun or runc (default: the best that works)")));
     }
 
     @Override
