@@ -4,11 +4,8 @@ import com.github.luben.zstd.ZstdInputStream;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.OutputStream;
 import java.io.PushbackInputStream;
-import java.util.zip.Deflater;
 import java.util.zip.GZIPInputStream;
-import java.util.zip.GZIPOutputStream;
 import org.apache.commons.compress.compressors.bzip2.BZip2CompressorInputStream;
 import org.tukaani.xz.XZInputStream;
 
@@ -62,12 +59,14 @@ public enum Compression {
         return true;
     }
 
-    /// A gzip stream that the same bytes always give: no name, no time. Closing it closes `out`.
-    public static OutputStream gzip(OutputStream out) throws IOException {
-        return new GZIPOutputStream(out, BUFFER_BYTES) {
-            {
-                def.setLevel(Deflater.DEFAULT_COMPRESSION);
-            }
+    /// As users name it.
+    public String title() {
+        return switch (this) {
+            case NONE -> "uncompressed";
+            case GZIP -> "gzip";
+            case ZSTD -> "zstd";
+            case BZIP2 -> "bzip2";
+            case XZ -> "xz";
         };
     }
 }

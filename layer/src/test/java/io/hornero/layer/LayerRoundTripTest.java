@@ -144,7 +144,7 @@ class LayerRoundTripTest {
         Arrays.fill(content, 1000, 2000, (byte) 3);
         java.io.ByteArrayOutputStream one = new java.io.ByteArrayOutputStream();
         for (int i = 0; i < 2; i++) { // two members, as eStargz makes them
-            try (var gzip = Compression.gzip(one)) {
+            try (var gzip = Packing.GZIP.open(one)) {
                 gzip.write(content);
             }
         }

@@ -4,7 +4,7 @@ import io.hornero.base.Progress;
 import io.hornero.base.ProgressEvent;
 import io.hornero.base.TaskScope;
 import io.hornero.json.JsonObject;
-import io.hornero.layer.Compression;
+import io.hornero.layer.Packing;
 import io.hornero.oci.Descriptor;
 import io.hornero.oci.MediaTypes;
 import io.hornero.store.Blob;
@@ -78,7 +78,7 @@ final class GzipLayers {
         progress.report(new ProgressEvent.Started(id, id));
         try (BlobWriter writer = store.blobs().begin("the gzip form of layer " + id)) {
             try (InputStream in = store.blobs().openVerified(layer.digest());
-                    OutputStream gzip = Compression.gzip(new Unclosed(writer))) {
+                    OutputStream gzip = Packing.GZIP.open(new Unclosed(writer))) {
                 copy(
                         in,
                         gzip,
