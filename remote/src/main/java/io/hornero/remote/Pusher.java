@@ -1,11 +1,12 @@
 package io.hornero.remote;
 
+import io.hornero.archive.ImageForm;
+import io.hornero.archive.ImageForms;
 import io.hornero.base.Progress;
 import io.hornero.oci.Descriptor;
 import io.hornero.oci.Digest;
 import io.hornero.oci.Reference;
 import io.hornero.remote.internal.BlobOrigins;
-import io.hornero.remote.internal.GzipDerivation;
 import io.hornero.remote.internal.RenamedItems;
 import io.hornero.remote.internal.TaggedTarget;
 import io.hornero.store.ContentGraph;
@@ -25,22 +26,26 @@ public final class Pusher {
     private final RegistryClient client;
     private final Store store;
     private final BlobOrigins origins;
-    private final GzipDerivation derivation;
+    private final ImageForms forms;
 
     /// Registers garbage roots with the store: make one pusher for a store.
     public Pusher(RegistryClient client, Store store) {
+        this(client, store, new ImageForms(store));
+    }
+
+    /// @param forms of the same store
+    public Pusher(RegistryClient client, Store store, ImageForms forms) {
         this.client = client;
         this.store = store;
         this.origins = new BlobOrigins(store);
-        this.derivation = new GzipDerivation(store);
-        store.addRoots(derivation);
+        this.forms = forms;
     }
 
     private Pusher(RegistryClient client, Pusher sharing) {
         this.client = client;
         this.store = sharing.store;
         this.origins = sharing.origins;
-        this.derivation = sharing.derivation;
+        this.forms = sharing.forms;
     }
 
     /// The same pusher with another client: other credentials.
@@ -56,23 +61,30 @@ public final class Pusher {
     ///   UNAVAILABLE
     public Pushed push(Reference reference, Descriptor image, Progress progress)
             throws IOException, InterruptedException {
-        Reference full = reference.withDefaultTag();
-        try (Lease _ = store.lease("push of " + full)) {
-            Descriptor derived = derivation.derive(image, progress);
-            Map<Digest, Digest> originals = derivation.originals(image);
-            RemoteRepository repository = client.forPush(full);
-            repository.mountFrom(digest -> origins.find(full.domain(), digest));
+        return push(reference.withDefaultTag(), image, ImageForm.GZIP, progress);
+    }
+
+    /// Pushes an image in a form of its own.
+    ///
+    /// @param reference with a tag; with none, the image is known by its digest alone
+    public Pushed push(Reference reference, Descriptor image, ImageForm form, Progress progress)
+            throws IOException, InterruptedException {
+        try (Lease _ = store.lease("push of " + reference)) {
+            Descriptor derived = forms.derive(image, form, progress);
+            Map<Digest, Digest> originals = forms.originals(image, form);
+            RemoteRepository repository = client.forPush(reference);
+            repository.mountFrom(digest -> origins.find(reference.domain(), digest));
             TaggedTarget target =
                     new TaggedTarget(repository, derived, content -> repository.putTagged(derived, content));
             ContentGraph.copy(store.blobs(), target, derived, CopyWording.PUSH, new RenamedItems(progress, originals));
-            origins.remember(full, derivation.manifests(derived));
-            return new Pushed(full, derived);
+            origins.remember(reference, forms.manifests(derived));
+            return new Pushed(reference, derived);
         }
     }
 
     /// What a push of this image sends, if it was pushed before; the image itself where its layers are
     /// compressed.
     public Optional<Descriptor> derived(Descriptor image) throws IOException {
-        return derivation.known(image);
+        return forms.known(image, ImageForm.GZIP);
     }
 }
