@@ -21,7 +21,6 @@ import org.jspecify.annotations.Nullable;
 /// @param target stage to build; empty for the last one
 /// @param buildArgs `--build-arg`
 /// @param labels added to the image's own
-/// @param annotations of the manifest
 /// @param secrets by id
 /// @param agents sockets of SSH agents, by id; `default` where RUN names none
 /// @param allowed what RUN may ask for
@@ -45,7 +44,6 @@ public record BuildRequest(
         String target,
         Map<String, String> buildArgs,
         Map<String, String> labels,
-        Map<String, String> annotations,
         Map<String, Secret> secrets,
         Map<String, Path> agents,
         Set<Entitlement> allowed,
@@ -67,7 +65,6 @@ public record BuildRequest(
         agents = Map.copyOf(agents);
         allowed = Set.copyOf(allowed);
         noCacheStages = Set.copyOf(noCacheStages);
-        annotations = Collections.unmodifiableMap(new LinkedHashMap<>(annotations));
         extraHosts = List.copyOf(extraHosts);
     }
 

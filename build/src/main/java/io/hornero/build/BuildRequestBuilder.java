@@ -23,7 +23,6 @@ public final class BuildRequestBuilder {
     private Map<String, Secret> secrets = Map.of();
     private Map<String, Path> agents = Map.of();
     private Set<Entitlement> allowed = Set.of();
-    private Map<String, String> annotations = Map.of();
     private boolean noCache;
     private Set<String> noCacheStages = Set.of();
     private boolean pull;
@@ -50,7 +49,6 @@ public final class BuildRequestBuilder {
         this.secrets = from.secrets();
         this.agents = from.agents();
         this.allowed = from.allowed();
-        this.annotations = from.annotations();
         this.noCache = from.noCache();
         this.noCacheStages = from.noCacheStages();
         this.pull = from.pull();
@@ -129,11 +127,6 @@ public final class BuildRequestBuilder {
         return this;
     }
 
-    public BuildRequestBuilder annotations(Map<String, String> value) {
-        annotations = value;
-        return this;
-    }
-
     public BuildRequestBuilder noCacheStages(Set<String> namesOrIndexes) {
         noCacheStages = namesOrIndexes;
         return this;
@@ -185,7 +178,6 @@ public final class BuildRequestBuilder {
                 target,
                 buildArgs,
                 labels,
-                annotations,
                 secrets,
                 agents,
                 allowed,

@@ -224,11 +224,4 @@ class CacheTest {
         assertThat(root.reasons(again)).contains("RUN echo 2 > /b: the cache is off", "COPY --from=a /a /: cached");
         assertThat(root.reasons(again)).noneMatch(r -> r.startsWith("RUN echo 1 > /a: ") && !r.endsWith("cached"));
     }
-
-    @Test
-    void annotatesTheManifest() throws Exception {
-        BuildResult result =
-                root.build(root.request("FROM scratch\nLABEL a=b\n").annotations(java.util.Map.of("org.example", "x")));
-        assertThat(new String(root.manifest(result).raw())).endsWith("\"annotations\":{\"org.example\":\"x\"}}");
-    }
 }

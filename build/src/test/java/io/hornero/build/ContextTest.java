@@ -3,8 +3,8 @@ package io.hornero.build;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.hornero.layer.Compression;
 import io.hornero.layer.LayerWriter;
+import io.hornero.layer.Packing;
 import io.hornero.layer.WriteOptions;
 import io.hornero.oci.Reference;
 import io.hornero.snapshot.View;
@@ -29,7 +29,7 @@ class ContextTest {
 
     private byte[] tarOfContext() throws IOException {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
-        try (OutputStream gzip = Compression.gzip(out)) {
+        try (OutputStream gzip = Packing.GZIP.open(out)) {
             LayerWriter.write(root.context, gzip, WriteOptions.LITERAL);
         }
         return out.toByteArray();

@@ -7,44 +7,35 @@ import io.hornero.build.Builder;
 import io.hornero.build.CheckedFile;
 import io.hornero.build.DescribedFile;
 import io.hornero.build.ReceivedContext;
-import io.hornero.oci.Reference;
 import io.hornero.store.Lease;
 import io.hornero.store.Store;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;
-import java.util.Map;
 
-/// Builds images and names them. Safe for use by many threads.
+/// Builds images and brings them to where they are wanted. Safe for use by many threads.
 public final class Builds {
     private final Builder builder;
     private final Store store;
-    private final Images images;
-    private final Events events;
+    private final BuildOutputs outputs;
 
-    Builds(Builder builder, Store store, Images images, Events events) {
+    Builds(Builder builder, Store store, BuildOutputs outputs) {
         this.builder = builder;
         this.store = store;
-        this.images = images;
-        this.events = events;
+        this.outputs = outputs;
     }
 
     /// Builds, and names the image when all is done; without a name it stays as `<none>`.
     public BuildResult build(BuildRequest request, Progress progress) throws IOException, InterruptedException {
+        return build(BuildOrder.of(request), progress).result();
+    }
+
+    /// Builds, and then makes the outputs, one after the other.
+    public Delivered build(BuildOrder order, Progress progress) throws IOException, InterruptedException {
+        BuildRequest request = order.request();
         try (Lease _ = store.lease("build of " + request.dockerfile())) {
             BuildResult result = builder.build(request.changed().tags(List.of()).build(), progress);
-            for (Reference tag : request.tags()) {
-                images.name(tag.withDefaultTag(), result.manifest());
-                events.publish(
-                        "image",
-                        "tag",
-                        result.imageId().toString(),
-                        Map.of("name", tag.withDefaultTag().familiar()));
-            }
-            if (request.tags().isEmpty()) {
-                images.keep(result.manifest());
-            }
-            return result;
+            return new Delivered(result, outputs.make(order, result.manifest(), progress));
         }
     }
 

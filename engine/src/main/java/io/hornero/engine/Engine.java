@@ -1,5 +1,6 @@
 package io.hornero.engine;
 
+import io.hornero.archive.ImageForms;
 import io.hornero.base.Failure;
 import io.hornero.base.Progress;
 import io.hornero.bases.Bases;
@@ -80,7 +81,9 @@ public final class Engine implements AutoCloseable {
         this.bases = on.bases();
         this.runtime = on.runtime().oci();
         this.images = new Images(on.store(), events);
-        this.transfer = new ImageTransfer(on.store(), on.snapshots(), images, events, on.remote(), on.localRegistry());
+        ImageForms forms = new ImageForms(on.store());
+        this.transfer =
+                new ImageTransfer(on.store(), on.snapshots(), images, events, on.remote(), on.localRegistry(), forms);
         Builder builder = Builder.open(
                 on.store(),
                 on.snapshots(),
@@ -88,7 +91,8 @@ public final class Engine implements AutoCloseable {
                 new Builder.Networking(on.namespaces(), on.bridges(), on.bridge()),
                 this::pullBase,
                 on.root().resolve("scratch"));
-        this.builds = new Builds(builder, on.store(), images, events);
+        this.builds = new Builds(
+                builder, on.store(), new BuildOutputs(on.store(), on.snapshots(), images, transfer, forms, events));
         this.volumes = new Volumes(on.root().resolve("volumes"), on.store().records("volumes"), on.clock());
         Units units = new Units(on.store().records("containers"));
         ContainerVolumes containerVolumes = new ContainerVolumes(volumes);

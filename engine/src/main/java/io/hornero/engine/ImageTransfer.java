@@ -1,8 +1,11 @@
 package io.hornero.engine;
 
+import io.hornero.archive.ImageForm;
+import io.hornero.archive.ImageForms;
 import io.hornero.base.Failure;
 import io.hornero.base.Progress;
 import io.hornero.oci.Descriptor;
+import io.hornero.oci.Digest;
 import io.hornero.oci.Platform;
 import io.hornero.oci.Reference;
 import io.hornero.remote.Credentials;
@@ -27,6 +30,7 @@ public final class ImageTransfer {
     private final RemoteSettings settings;
     private final LocalRegistry local;
     private final Pusher pusher;
+    private final ImageForms forms;
 
     ImageTransfer(
             Store store,
@@ -34,14 +38,16 @@ public final class ImageTransfer {
             Images images,
             Events events,
             RemoteSettings settings,
-            LocalRegistry local) {
+            LocalRegistry local,
+            ImageForms forms) {
         this.store = store;
         this.snapshots = snapshots;
         this.images = images;
         this.events = events;
         this.settings = settings;
         this.local = local;
-        this.pusher = new Pusher(new RegistryClient(Credentials.NONE, settings), store);
+        this.pusher = new Pusher(new RegistryClient(Credentials.NONE, settings), store, forms);
+        this.forms = forms;
     }
 
     /// What came or went.
@@ -93,22 +99,41 @@ public final class ImageTransfer {
         Image image = images.find(full.familiar())
                 .orElseThrow(() ->
                         Failure.notFound("An image does not exist locally with the tag: " + full.familiarRepository()));
-        Descriptor pushed =
-                local.serves(full) ? adopt(full, image, progress) : send(full, image, credentials, progress);
-        images.recordRepoDigest(image.id(), full, pushed.digest());
-        events.publish("image", "push", full.familiar(), Map.of("name", full.familiarRepository()));
+        Descriptor pushed = push(full, image.id(), image.target(), ImageForm.GZIP, credentials, progress);
         return new Transferred(full, pushed, true);
     }
 
-    private Descriptor adopt(Reference full, Image image, Progress progress) throws IOException {
-        local.adopt(full, image.target(), progress);
-        return image.target();
+    /// Pushes content of the store in a form of its own; a registry that serves this store takes it as it is,
+    /// unless the form is another one than registries have anyway.
+    ///
+    /// @param full with a tag, or to be known by its digest alone
+    /// @param imageId remembers where it can be pulled from
+    Descriptor push(
+            Reference full,
+            Digest imageId,
+            Descriptor image,
+            ImageForm form,
+            Credentials credentials,
+            Progress progress)
+            throws IOException, InterruptedException {
+        Descriptor pushed;
+        if (local.serves(full)) {
+            boolean usual = form.packing().equals(ImageForm.GZIP.packing()) && !form.force() && !form.dockerTypes();
+            pushed = usual ? image : forms.derive(image, form, progress);
+            local.adopt(full, pushed, progress);
+        } else {
+            pushed = send(full, image, form, credentials, progress);
+        }
+        images.recordRepoDigest(imageId, full, pushed.digest());
+        events.publish("image", "push", full.familiar(), Map.of("name", full.familiarRepository()));
+        return pushed;
     }
 
-    private Descriptor send(Reference full, Image image, Credentials credentials, Progress progress)
+    private Descriptor send(
+            Reference full, Descriptor image, ImageForm form, Credentials credentials, Progress progress)
             throws IOException, InterruptedException {
         try (RegistryClient client = new RegistryClient(credentials, settings)) {
-            return pusher.with(client).push(full, image.target(), progress).descriptor();
+            return pusher.with(client).push(full, image, form, progress).descriptor();
         }
     }
 

@@ -5,8 +5,6 @@ import io.hornero.json.JsonArray;
 import io.hornero.json.JsonException;
 import io.hornero.json.JsonObject;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
 
 /// An image of one platform: its config and its layers, bottom first. The raw bytes are its identity; this is a
 /// view of them.
@@ -41,11 +39,6 @@ public record Manifest(Descriptor descriptor, byte[] raw, Descriptor config, Lis
 
     /// Makes an OCI manifest.
     public static Manifest of(Descriptor config, List<Descriptor> layers) {
-        return of(config, layers, Map.of());
-    }
-
-    /// Makes an OCI manifest with annotations, which it has in the order of their names.
-    public static Manifest of(Descriptor config, List<Descriptor> layers, Map<String, String> annotations) {
         JsonArray list = new JsonArray();
         layers.forEach(l -> list.add(l.json()));
         JsonObject json = new JsonObject()
@@ -53,9 +46,6 @@ public record Manifest(Descriptor descriptor, byte[] raw, Descriptor config, Lis
                 .put("mediaType", MediaTypes.OCI_MANIFEST)
                 .put("config", config.json())
                 .put("layers", list);
-        if (!annotations.isEmpty()) {
-            json.put("annotations", JsonObject.ofTexts(new TreeMap<>(annotations)));
-        }
         byte[] raw = json.bytes();
         return new Manifest(Descriptor.of(MediaTypes.OCI_MANIFEST, raw), raw, config, layers);
     }

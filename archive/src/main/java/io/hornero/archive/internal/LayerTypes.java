@@ -32,6 +32,7 @@ public final class LayerTypes {
             case NONE -> docker ? MediaTypes.DOCKER_LAYER : MediaTypes.OCI_LAYER;
             case GZIP -> docker ? MediaTypes.DOCKER_LAYER_GZIP : MediaTypes.OCI_LAYER_GZIP;
             case ZSTD -> docker ? MediaTypes.DOCKER_LAYER_ZSTD : MediaTypes.OCI_LAYER_ZSTD;
+            case BZIP2, XZ -> throw new IllegalArgumentException("no layer is packed by " + compression.title());
         };
     }
 

@@ -82,8 +82,8 @@ public final class ImageBuild {
         StepEvents events = new StepEvents(steps.steps(), services.listings(), progress);
         Map<PlannedStep, StepResult.Layer> results = solve(file, state, events, steps);
         state.settings.addLabels(request.labels());
-        ImageExporter.Exported exported = new ImageExporter(services.store(), request.annotations())
-                .export(state, results, request.platform(), epoch);
+        ImageExporter.Exported exported =
+                new ImageExporter(services.store()).export(state, results, request.platform(), epoch);
         Digest chain = chain(state, results);
         if (chain != null) {
             lint.warnOfImage(chain, progress);

@@ -29,11 +29,8 @@ final class ImageExporter {
             Set.of("container", "container_config", "docker_version", "id", "parent", "parent_id", "throwaway", "Size");
 
     private final Store store;
-    private final Map<String, String> annotations;
 
-    /// @param annotations of the manifest
-    ImageExporter(Store store, Map<String, String> annotations) {
-        this.annotations = annotations;
+    ImageExporter(Store store) {
         this.store = store;
     }
 
@@ -55,7 +52,7 @@ final class ImageExporter {
         List<Descriptor> layers = new ArrayList<>();
         state.baseLayers.forEach(l -> layers.add(asOci(l)));
         layers(state, results).forEach(r -> layers.add(r.layer()));
-        Manifest manifest = Manifest.of(descriptor, layers, annotations);
+        Manifest manifest = Manifest.of(descriptor, layers);
         put(MediaTypes.OCI_MANIFEST, manifest.raw());
         return new Exported(descriptor.digest(), manifest.descriptor());
     }

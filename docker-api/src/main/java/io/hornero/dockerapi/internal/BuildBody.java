@@ -63,7 +63,6 @@ record BuildBody(JsonObject json, @Nullable ReceivedContext received) implements
                 .secrets(secrets())
                 .agents(agents())
                 .allowed(allowed())
-                .annotations(texts("annotations"))
                 .noCache(json.boolOr("no_cache", false))
                 .noCacheStages(Set.copyOf(json.arrayOrEmpty("no_cache_stages").texts()))
                 .pull(json.boolOr("pull", false))

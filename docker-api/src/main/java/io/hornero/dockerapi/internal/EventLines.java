@@ -8,6 +8,7 @@ import io.hornero.json.JsonObject;
 import java.io.IOException;
 import java.lang.System.Logger.Level;
 import java.util.Base64;
+import java.util.function.Consumer;
 
 /// Progress as our own command reads it: one JSON object a line, the last one a result or an error.
 final class EventLines {
@@ -21,12 +22,24 @@ final class EventLines {
         JsonObject run(Progress progress) throws IOException, InterruptedException;
     }
 
+    /// Work that tells its client more than progress.
+    @FunctionalInterface
+    interface Dialogue {
+        /// @param tell sends one more object
+        JsonObject run(Progress progress, Consumer<JsonObject> tell) throws IOException, InterruptedException;
+    }
+
     /// @throws InterruptedException the client is gone; there is nobody to tell
     static void serve(Call call, Work work) throws IOException, InterruptedException {
+        serve(call, (progress, _) -> work.run(progress));
+    }
+
+    /// @throws InterruptedException the client is gone; there is nobody to tell
+    static void serve(Call call, Dialogue work) throws IOException, InterruptedException {
         try (MessageStream out = new MessageStream(call, "application/x-ndjson")) {
             try {
                 JsonObject result = new JsonObject().put("type", "result");
-                work.run(event -> out.send(json(event))).forEach(e -> result.put(e.getKey(), e.getValue()));
+                work.run(event -> out.send(json(event)), out::send).forEach(e -> result.put(e.getKey(), e.getValue()));
                 out.send(result);
             } catch (IOException | RuntimeException e) {
                 if (!(e instanceof Failure)) {

@@ -2,14 +2,19 @@ package io.hornero.dockerapi.internal;
 
 import io.hornero.build.BuildRequest;
 import io.hornero.build.BuildResult;
+import io.hornero.build.Output;
 import io.hornero.build.StepReport;
 import io.hornero.dockerapi.BaseAssembly;
 import io.hornero.dockerapi.Identity;
+import io.hornero.engine.BuildOrder;
+import io.hornero.engine.Delivered;
 import io.hornero.engine.Engine;
 import io.hornero.json.Json;
 import io.hornero.json.JsonArray;
 import io.hornero.json.JsonObject;
+import io.hornero.remote.Credentials;
 import java.io.IOException;
+import java.util.List;
 
 /// Our own routes, for our own command: builds in place, base images, the engine's end.
 final class HorneroRoutes {
@@ -17,6 +22,7 @@ final class HorneroRoutes {
     private final BaseAssembly bases;
     private final Identity identity;
     private final Runnable shutdown;
+    private final Deliveries deliveries = new Deliveries();
 
     HorneroRoutes(Engine engine, BaseAssembly bases, Identity identity, Runnable shutdown) {
         this.engine = engine;
@@ -26,6 +32,7 @@ final class HorneroRoutes {
     }
 
     void addTo(ApiRouter router) {
+        deliveries.addTo(router);
         router.get("/hornero/v1/info", (call, _) -> info(call))
                 .post("/hornero/v1/build", (call, _) -> build(call))
                 .post("/hornero/v1/bases", (call, _) -> assemble(call))
@@ -54,6 +61,7 @@ final class HorneroRoutes {
     }
 
     private void build(Call call) throws IOException, InterruptedException {
+        Credentials credentials = RegistryAuth.all(call);
         try (BuildBody body = BuildBody.read(call, engine.builds())) {
             BuildRequest request = body.request();
             String question = body.json().textOr("call", "");
@@ -63,7 +71,12 @@ final class HorneroRoutes {
                         call, progress -> new JsonObject().put("report", reports.answer(question, request, progress)));
                 return;
             }
-            EventLines.serve(call, progress -> result(engine.builds().build(request, progress)));
+            List<Output> outputs = OutputCodec.read(body.json().arrayOrEmpty("outputs"), request.tags());
+            EventLines.serve(call, (progress, tell) -> {
+                BuildOrder order = new BuildOrder(request, outputs, credentials, deliveries.to(tell));
+                Delivered delivered = engine.builds().build(order, progress);
+                return result(delivered.result()).put("targets", OutputCodec.write(delivered));
+            });
         }
     }
 

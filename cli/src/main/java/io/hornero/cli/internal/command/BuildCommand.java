@@ -1,19 +1,11 @@
 package io.hornero.cli.internal.command;
 
-import io.hornero.cli.internal.engine.Engine;
-import io.hornero.cli.internal.engine.Target;
 import io.hornero.cli.internal.flag.Arguments;
 import io.hornero.cli.internal.flag.Flag;
 import io.hornero.cli.internal.flag.Flags;
 import io.hornero.cli.internal.flag.UsageFailure;
 import io.hornero.cli.internal.format.Ids;
-import io.hornero.cli.internal.progress.EndWarnings;
-import io.hornero.cli.internal.progress.EngineEvents;
 import io.hornero.cli.internal.progress.Seconds;
-import io.hornero.cli.internal.progress.StepDisplay;
-import io.hornero.cli.internal.terminal.Terminal;
-import io.hornero.http.HttpRequest;
-import io.hornero.http.HttpResponse;
 import io.hornero.http.RequestBody;
 import io.hornero.json.JsonObject;
 import java.io.IOException;
@@ -43,17 +35,19 @@ final class BuildCommand implements Command {
                         Flag.text('f', "file", "Name of the Dockerfile (default: \"PATH/Dockerfile\")"),
                         Flag.text("iidfile", "Write the image ID to a file"),
                         Flag.list("label", "Set metadata for an image"),
-                        Flag.toggle("load", "Accepted for docker's sake: the image is in the store anyway"),
+                        Flag.toggle("load", "Shorthand for \"--output=type=docker\": an image of the engine's store"),
                         Flag.text("metadata-file", "Write build result metadata to a file"),
                         Flag.text("network", "Set the networking mode for the \"RUN\" instructions during build"),
                         Flag.toggle("no-cache", "Do not use cache when building the image"),
                         Flag.list("no-cache-filter", "Do not cache specified stages"),
+                        Flag.list('o', "output", "Output destination (format: \"type=oci,dest=path\")"),
                         Flag.text("platform", "Set target platform for build"),
                         Flag.text(
                                         "progress",
                                         "Set type of progress output (\"auto\", \"plain\", \"tty\", \"quiet\", \"rawjson\")")
                                 .otherwise("auto"),
                         Flag.toggle("pull", "Always attempt to pull all referenced images"),
+                        Flag.toggle("push", "Shorthand for \"--output=type=registry\""),
                         Flag.toggle('q', "quiet", "Suppress the build output and print image ID on success"),
                         Flag.list(
                                 "secret",
@@ -73,19 +67,20 @@ final class BuildCommand implements Command {
         }
         long started = System.nanoTime();
         Optional<BuildCall> call = BuildCall.of(arguments);
+        BuildOutputs outputs = BuildOutputs.of(arguments);
         JsonObject result;
         try (SshAgents agents = SshAgents.open(arguments.list("ssh"), session.environment())) {
             BuildSettings settings = new BuildSettings(arguments, session, agents);
             if (call.isPresent()) {
                 return call(call.get(), settings, session);
             }
-            result = run(settings, settings.body(), session, mode);
+            result = run(settings, settings.body().put("outputs", outputs.json()), outputs, session, mode);
         }
         String id = result.text("image_id");
         record(arguments, id, result);
-        if (mode.equals("quiet")) {
+        if (mode.equals("quiet") && !outputs.useStandardOutput()) {
             session.out().println(id);
-        } else if (!mode.equals("rawjson")) {
+        } else if (!mode.equals("quiet") && !mode.equals("rawjson")) {
             session.err()
                     .println("built " + named(arguments, id) + ": " + summary(result) + ", "
                             + Seconds.of((System.nanoTime() - started) / 1_000_000));
@@ -101,43 +96,27 @@ final class BuildCommand implements Command {
             return report.print(JsonObject.of(), session);
         }
         JsonObject body = settings.body().put("call", call.method());
-        return report.print(run(settings, body, session, "quiet").object("report"), session);
+        JsonObject answer = run(settings, body, BuildOutputs.NONE, session, "quiet");
+        return report.print(answer.object("report"), session);
     }
 
-    private static JsonObject run(BuildSettings settings, JsonObject body, Session session, String mode)
+    private static JsonObject run(
+            BuildSettings settings, JsonObject body, BuildOutputs outputs, Session session, String mode)
             throws IOException, InterruptedException {
         return settings.contextFollows()
-                ? send(session, RequestBody.written(out -> follow(body, session, out)), mode)
-                : build(session, body, mode);
+                ? outputs.build(session, RequestBody.written(out -> follow(body, session, out)), mode)
+                : outputs.build(session, RequestBody.of(body.bytes()), mode);
     }
 
     /// Builds, showing the steps on standard error.
     static JsonObject build(Session session, JsonObject body, String mode) throws IOException, InterruptedException {
-        return send(session, RequestBody.of(body.write().getBytes(StandardCharsets.UTF_8)), mode);
+        return BuildOutputs.NONE.build(session, RequestBody.of(body.bytes()), mode);
     }
 
     /// The settings, and after them what is on standard input.
     private static void follow(JsonObject settings, Session session, OutputStream out) throws IOException {
         out.write((settings.write() + "\n").getBytes(StandardCharsets.UTF_8));
         session.in().transferTo(out);
-    }
-
-    private static JsonObject send(Session session, RequestBody body, String mode)
-            throws IOException, InterruptedException {
-        Engine engine = session.engine();
-        HttpRequest request =
-                HttpRequest.post(Target.of("hornero", "v1", "build").toString()).body(body);
-        boolean terminal = Terminal.is(Terminal.ERR);
-        StepDisplay display = StepDisplay.on(session.err(), mode, terminal, session.environment());
-        EndWarnings warnings = new EndWarnings(display);
-        try (HttpResponse response = engine.send(request)) {
-            return EngineEvents.read(response.body(), mode.equals("rawjson") ? display : warnings);
-        } finally {
-            display.close();
-            if (!mode.equals("quiet")) {
-                warnings.print(session.err(), terminal, session.environment());
-            }
-        }
     }
 
     /// As `3 steps cached, 2 run`.
@@ -152,13 +131,20 @@ final class BuildCommand implements Command {
         return tags.isEmpty() ? Ids.brief(id) : String.join(", ", tags) + " (" + Ids.brief(id) + ")";
     }
 
+    /// The image as its first output knows it, as what was pushed.
+    private static Optional<JsonObject> target(JsonObject result) {
+        return result.arrayOrEmpty("targets").objects().stream()
+                .findFirst()
+                .or(() -> result.optionalObject("manifest"));
+    }
+
     private static void record(Arguments arguments, String id, JsonObject result) throws IOException {
         if (arguments.optional("iidfile").isPresent()) {
             Files.writeString(Path.of(arguments.text("iidfile")), id);
         }
         if (arguments.optional("metadata-file").isPresent()) {
             JsonObject metadata = JsonObject.of().put("containerimage.config.digest", id);
-            result.optionalObject("manifest")
+            target(result)
                     .ifPresent(manifest -> metadata.put("containerimage.descriptor", manifest)
                             .put("containerimage.digest", manifest.textOr("digest", "")));
             metadata.putNonEmpty("image.name", String.join(",", arguments.list("tag")));

@@ -9,7 +9,6 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -55,7 +54,6 @@ final class BuildSettings {
                 .put("platform", arguments.text("platform"))
                 .put("network", arguments.text("network"))
                 .put("extra_hosts", Json.strings(arguments.list("add-host")))
-                .put("annotations", annotations())
                 .put("no_cache", arguments.on("no-cache"))
                 .put("no_cache_stages", Json.strings(stages()))
                 .put("pull", arguments.on("pull"));
@@ -65,24 +63,6 @@ final class BuildSettings {
         body.put("allow", Json.strings(arguments.list("allow")));
         context(body, arguments.operand(0));
         return body;
-    }
-
-    /// Of the manifest, with or without `manifest:` before the key: there is no index to annotate.
-    private JsonObject annotations() {
-        List<String> pairs = new ArrayList<>();
-        for (String pair : arguments.list("annotation")) {
-            int colon = pair.indexOf(':');
-            int equals = pair.indexOf('=');
-            if (equals <= 0) {
-                throw Failure.invalid("invalid annotation \"" + pair + "\": use key=value");
-            }
-            String kind = colon > 0 && colon < equals ? pair.substring(0, colon) : "manifest";
-            if (List.of("index", "index-descriptor", "manifest-descriptor").contains(kind)) {
-                throw Failure.unsupported("annotation " + pair + ": one image has no index; annotate its manifest");
-            }
-            pairs.add(kind.equals("manifest") && colon == kind.length() ? pair.substring(colon + 1) : pair);
-        }
-        return KeyValues.pairs(pairs);
     }
 
     private List<String> stages() {

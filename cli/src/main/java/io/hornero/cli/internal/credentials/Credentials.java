@@ -74,6 +74,17 @@ public final class Credentials {
         return Base64.getUrlEncoder().encodeToString(login.bytes());
     }
 
+    /// The value of `X-Registry-Config`: all that is known, by registry.
+    public String allHeader() throws IOException {
+        JsonObject logins = JsonObject.of();
+        for (String registry : read().objectOrEmpty("auths").keys()) {
+            find(registry)
+                    .ifPresent(l -> logins.put(
+                            registry, JsonObject.of().put("username", l.user()).put("password", l.password())));
+        }
+        return Base64.getUrlEncoder().encodeToString(logins.bytes());
+    }
+
     private static Optional<Login> decode(String auth) {
         try {
             String text = new String(Base64.getDecoder().decode(auth), StandardCharsets.UTF_8);

@@ -11,15 +11,18 @@ import java.io.InputStream;
 import java.time.Duration;
 import java.util.Base64;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /// The stream of events that answers a build: a JSON object a line, the last one a result or an error.
 public final class EngineEvents {
     private final Progress progress;
+    private final Consumer<JsonObject> exports;
     private @Nullable JsonObject result;
 
-    private EngineEvents(Progress progress) {
+    private EngineEvents(Progress progress, Consumer<JsonObject> exports) {
         this.progress = progress;
+        this.exports = exports;
     }
 
     /// Reads to the end, passing the events on.
@@ -27,7 +30,14 @@ public final class EngineEvents {
     /// @return the result
     /// @throws Failure the engine reported an error, or hung up before it had a result
     public static JsonObject read(InputStream in, Progress progress) throws IOException {
-        EngineEvents events = new EngineEvents(progress);
+        return read(in, progress, _ -> {});
+    }
+
+    /// The same for work with outputs that this command is to fetch.
+    ///
+    /// @param exports gets what says that an output can be fetched; must not wait for it
+    public static JsonObject read(InputStream in, Progress progress, Consumer<JsonObject> exports) throws IOException {
+        EngineEvents events = new EngineEvents(progress, exports);
         JsonLines.read(in, events::accept);
         return Optional.ofNullable(events.result)
                 .orElseThrow(() -> Failure.unavailable("the engine hung up before it was done; see its log", null));
@@ -36,6 +46,7 @@ public final class EngineEvents {
     private void accept(JsonObject event) {
         switch (event.text("type")) {
             case "result" -> result = event;
+            case "export" -> exports.accept(event);
             case "error" -> throw new Failure(kind(event), event.text("message"));
             case "started" -> progress.report(new ProgressEvent.Started(event.text("id"), event.text("title")));
             case "advanced" ->

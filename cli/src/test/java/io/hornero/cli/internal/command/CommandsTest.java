@@ -302,7 +302,7 @@ class CommandsTest {
                 .endsWith("\"cached\":true}]}");
         assertThat(engine.asked().getFirst())
                 .contains(
-                        "\"annotations\":{\"a\":\"b\"}",
+                        "\"attributes\":{\"annotation-manifest.a\":\"b\"}",
                         "\"no_cache_stages\":[\"x\",\"y\"]",
                         "\"allow\":[\"network.host\"]",
                         "\"tags\":[\"a:1\",\"b:1\"]");

@@ -41,7 +41,8 @@ final class BitOutput {
         heldBits += count;
     }
 
-    /// Writes many codes at once: in one loop, because fields that change at every code cost a third of the time.
+    /// Writes many codes at once: in one loop, because fields that change at every code cost a third of the
+    /// time.
     ///
     /// @param symbols each as in [SymbolBlock]
     void put(int[] symbols, int count, CodeTable table) {

@@ -1,8 +1,8 @@
 package io.hornero.layer.internal.deflate;
 
 /// Deflates pieces of a stream, each without knowing more of the stream than the 32 KiB before it, so that
-/// pieces can be deflated at the same time. The same bytes give the same output on every machine. Used again and
-/// again by one thread.
+/// pieces can be deflated at the same time. The same bytes give the same output on every machine. Used
+/// again and again by one thread.
 ///
 /// Source: RFC 1951.
 public final class ChunkDeflater {

@@ -5,8 +5,9 @@ import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
 import java.util.Arrays;
 
-/// Finds where bytes occurred before: chains of the places with the same hash of four bytes, and where it is to be
-/// thorough, the last near place with the same three. Places are to be entered in order, each once.
+/// Finds where bytes occurred before: chains of the places with the same hash of four bytes, and where it
+/// is to be thorough, the last near place with the same three. Places are to be entered in order, each
+/// once.
 final class MatchFinder {
     /// The shortest match.
     static final int SHORTEST = 3;

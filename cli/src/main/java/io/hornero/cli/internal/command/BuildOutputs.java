@@ -1,0 +1,118 @@
+package io.hornero.cli.internal.command;
+
+import io.hornero.base.Failure;
+import io.hornero.base.Progress;
+import io.hornero.cli.internal.engine.Engine;
+import io.hornero.cli.internal.engine.Target;
+import io.hornero.cli.internal.flag.Arguments;
+import io.hornero.cli.internal.progress.EndWarnings;
+import io.hornero.cli.internal.progress.EngineEvents;
+import io.hornero.cli.internal.progress.StepDisplay;
+import io.hornero.cli.internal.terminal.Terminal;
+import io.hornero.http.HttpRequest;
+import io.hornero.http.HttpResponse;
+import io.hornero.http.RequestBody;
+import io.hornero.json.JsonArray;
+import io.hornero.json.JsonObject;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+
+/// What becomes of a build, and the talk with the engine in which it does.
+record BuildOutputs(List<BuildOutput> all) {
+    /// An image of the store.
+    static final BuildOutputs NONE = new BuildOutputs(List.of());
+
+    BuildOutputs {
+        all = List.copyOf(all);
+    }
+
+    /// From `--output`, `--push`, `--load` and `--annotation`.
+    static BuildOutputs of(Arguments arguments) {
+        List<BuildOutput> outputs = new ArrayList<>();
+        arguments.list("output").forEach(text -> outputs.add(BuildOutput.parse(text)));
+        if (arguments.on("push")) {
+            BuildOutput.pushed(outputs);
+        }
+        if (arguments.on("load")) {
+            BuildOutput.loaded(outputs);
+        }
+        List<String> annotations = arguments.list("annotation");
+        if (outputs.isEmpty() && !annotations.isEmpty()) {
+            outputs.add(BuildOutput.image(false));
+        }
+        annotations.forEach(text -> annotate(outputs, text));
+        if (outputs.stream().filter(BuildOutputs::usesStandardOutput).count() > 1) {
+            throw Failure.invalid("only one output can go to standard output");
+        }
+        return new BuildOutputs(outputs);
+    }
+
+    private static boolean usesStandardOutput(BuildOutput output) {
+        return output.place() == BuildOutput.Place.STANDARD_OUTPUT;
+    }
+
+    /// Whether nothing else may be written to standard output.
+    boolean useStandardOutput() {
+        return all.stream().anyMatch(BuildOutputs::usesStandardOutput);
+    }
+
+    /// `[PLACE[,PLACE]:]KEY=VALUE`, where a place is as `index` or `manifest[linux/arm64]`.
+    private static void annotate(List<BuildOutput> outputs, String text) {
+        int equals = text.indexOf('=');
+        if (equals <= 0) {
+            throw Failure.invalid("invalid annotation '" + text + "', expected key=value");
+        }
+        String key = text.substring(0, equals);
+        int colon = key.indexOf(':');
+        String places = colon < 0 ? "manifest" : key.substring(0, colon);
+        for (String place : places.split(",", -1)) {
+            if (!place.matches("(manifest|index|manifest-descriptor|index-descriptor)(\\[[^]]+])?")) {
+                throw Failure.invalid("unknown annotation type '" + place
+                        + "': there are manifest, index, manifest-descriptor, index-descriptor");
+            }
+            String name = "annotation-" + place + "." + key.substring(colon + 1);
+            outputs.stream()
+                    .filter(o -> !o.type().equals("local") && !o.type().equals("tar"))
+                    .forEach(o -> o.attributes().put(name, text.substring(equals + 1)));
+        }
+    }
+
+    JsonArray json() {
+        JsonArray list = JsonArray.of();
+        all.forEach(o -> list.add(o.json()));
+        return list;
+    }
+
+    /// Builds, showing the steps on standard error, and writes what this command is to write.
+    JsonObject build(Session session, RequestBody body, String mode) throws IOException, InterruptedException {
+        Engine engine = session.engine();
+        HttpRequest request = HttpRequest.post(
+                        Target.of("hornero", "v1", "build").toString())
+                .header("X-Registry-Config", session.credentials().allHeader())
+                .body(body);
+        boolean terminal = Terminal.is(Terminal.ERR);
+        StepDisplay display = StepDisplay.on(session.err(), mode, terminal, session.environment());
+        EndWarnings warnings = new EndWarnings(display);
+        try (OutputReceiver receiver = new OutputReceiver(engine, all, session.out());
+                HttpResponse response = engine.send(request)) {
+            return received(response, mode.equals("rawjson") ? display : warnings, receiver);
+        } finally {
+            display.close();
+            if (!mode.equals("quiet")) {
+                warnings.print(session.err(), terminal, session.environment());
+            }
+        }
+    }
+
+    private static JsonObject received(HttpResponse response, Progress display, OutputReceiver receiver)
+            throws IOException, InterruptedException {
+        try {
+            JsonObject result = EngineEvents.read(response.body(), display, receiver::fetch);
+            receiver.finish();
+            return result;
+        } catch (Failure e) {
+            throw receiver.failure().orElse(e);
+        }
+    }
+}
