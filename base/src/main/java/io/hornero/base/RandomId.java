@@ -19,4 +19,13 @@ public final class RandomId {
         RANDOM.nextBytes(id);
         return HexFormat.of().formatHex(id);
     }
+
+    /// @param length of the text, of lower-case letters and digits; as BuildKit's identifiers of builds
+    public static String base36(int length) {
+        StringBuilder id = new StringBuilder(length);
+        for (int i = 0; i < length; i++) {
+            id.append(Character.forDigit(RANDOM.nextInt(Character.MAX_RADIX), Character.MAX_RADIX));
+        }
+        return id.toString();
+    }
 }

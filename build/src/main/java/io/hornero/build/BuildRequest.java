@@ -12,12 +12,14 @@ import org.jspecify.annotations.Nullable;
 
 /// What to build. Immutable; made by a [BuildRequestBuilder].
 ///
+/// @param id of the build: 25 characters of `a-z0-9`
 /// @param context the build context
 /// @param contexts further ones by name, in place of stages and images of that name
 /// @param dockerfile path of the Dockerfile relative to the context, or absolute, as messages name it; not read
 ///   where there is a text
 /// @param dockerfileText the Dockerfile itself, or null
 /// @param tags names that the image gets, each with a tag
+/// @param names what the caller is going to call the image, for the history; empty for the tags
 /// @param target stage to build; empty for the last one
 /// @param buildArgs `--build-arg`
 /// @param labels added to the image's own
@@ -36,11 +38,13 @@ import org.jspecify.annotations.Nullable;
 /// @param series names what is built again and again: a miss is explained against the last build of the
 ///   same series; empty for the path of the context
 public record BuildRequest(
+        String id,
         ContextSource context,
         Map<String, ContextSource> contexts,
         String dockerfile,
         @Nullable String dockerfileText,
         List<Reference> tags,
+        List<String> names,
         String target,
         Map<String, String> buildArgs,
         Map<String, String> labels,
@@ -58,6 +62,7 @@ public record BuildRequest(
         String series) {
     public BuildRequest {
         tags = List.copyOf(tags);
+        names = List.copyOf(names);
         buildArgs = Collections.unmodifiableMap(new LinkedHashMap<>(buildArgs));
         labels = Collections.unmodifiableMap(new LinkedHashMap<>(labels));
         contexts = Collections.unmodifiableMap(new LinkedHashMap<>(contexts));

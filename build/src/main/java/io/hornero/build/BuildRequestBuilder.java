@@ -1,5 +1,6 @@
 package io.hornero.build;
 
+import io.hornero.base.RandomId;
 import io.hornero.oci.Platform;
 import io.hornero.oci.Reference;
 import java.nio.file.Path;
@@ -12,11 +13,14 @@ import org.jspecify.annotations.Nullable;
 
 /// Collects a [BuildRequest]; its components say what each setting means. Used by one thread.
 public final class BuildRequestBuilder {
+    private static final int ID_LENGTH = 25;
+    private String id = RandomId.base36(ID_LENGTH);
     private final ContextSource context;
     private Map<String, ContextSource> contexts = Map.of();
     private String dockerfile = "Dockerfile";
     private @Nullable String dockerfileText;
     private List<Reference> tags = new ArrayList<>();
+    private List<String> names = List.of();
     private String target = "";
     private Map<String, String> buildArgs = new LinkedHashMap<>();
     private Map<String, String> labels = Map.of();
@@ -38,7 +42,9 @@ public final class BuildRequestBuilder {
     }
 
     BuildRequestBuilder(BuildRequest from) {
+        this.id = from.id();
         this.context = from.context();
+        this.names = from.names();
         this.dockerfile = from.dockerfile();
         this.dockerfileText = from.dockerfileText();
         this.tags = new ArrayList<>(from.tags());
@@ -83,6 +89,12 @@ public final class BuildRequestBuilder {
     /// Adds a name, `latest` where it has no tag.
     public BuildRequestBuilder tag(String name) {
         tags.add(Reference.parse(name).withDefaultTag());
+        return this;
+    }
+
+    /// What the image will be called, where that is not left to the build.
+    public BuildRequestBuilder names(List<String> shown) {
+        names = shown;
         return this;
     }
 
@@ -170,11 +182,13 @@ public final class BuildRequestBuilder {
 
     public BuildRequest build() {
         return new BuildRequest(
+                id,
                 context,
                 contexts,
                 dockerfile,
                 dockerfileText,
                 tags,
+                names,
                 target,
                 buildArgs,
                 labels,

@@ -2,8 +2,9 @@ package io.hornero.build;
 
 import io.hornero.base.Progress;
 import io.hornero.build.internal.BuildServices;
+import io.hornero.build.internal.Explainer;
 import io.hornero.build.internal.FileCheck;
-import io.hornero.build.internal.ImageBuild;
+import io.hornero.build.internal.RecordedBuild;
 import io.hornero.build.internal.StepNetworks;
 import io.hornero.oci.Digest;
 import io.hornero.runtime.Bridge;
@@ -19,7 +20,7 @@ import java.util.Set;
 
 /// Builds images. One for each store; safe for use by many threads: builds that run at the same time do
 /// equal steps once.
-public final class Builder {
+public final class Builder implements AutoCloseable {
     private final BuildServices services;
 
     private Builder(BuildServices services) {
@@ -33,6 +34,14 @@ public final class Builder {
     /// @param bridge to this
     public record Networking(NetworkNamespaces namespaces, BridgeNetworks bridges, Bridge bridge) {}
 
+    /// What a builder keeps at most.
+    ///
+    /// @param builds how many builds that ended, with their logs
+    public record Limits(int builds) {
+        /// 100 builds.
+        public static final Limits USUAL = new Limits(100);
+    }
+
     /// Opens a builder; registers the content of its cache as roots of the store's garbage collection.
     ///
     /// @param scratch a folder of its own: short-lived files, deleted at once, and the directories of
@@ -43,10 +52,11 @@ public final class Builder {
             ContainerRuntime runtime,
             Networking networking,
             ImagePuller puller,
-            Path scratch)
+            Path scratch,
+            Limits limits)
             throws IOException {
         StepNetworks networks = new StepNetworks(networking.namespaces(), networking.bridges(), networking.bridge());
-        return new Builder(BuildServices.open(store, snapshots, runtime, networks, puller, scratch));
+        return new Builder(BuildServices.open(store, snapshots, runtime, networks, puller, scratch, limits));
     }
 
     /// Builds, and names the image when all is done. An interrupt cancels: nothing of the build is left,
@@ -55,7 +65,28 @@ public final class Builder {
     /// @throws io.hornero.base.Failure as `Dockerfile:4: COPY x: not found in the build context`; a failed
     ///   RUN has more lines: the excerpt, the exit code, the last output
     public BuildResult build(BuildRequest request, Progress progress) throws IOException, InterruptedException {
-        return new ImageBuild(services, request, progress).run();
+        return new RecordedBuild(services, request).run(progress);
+    }
+
+    /// Waits until the builds that ended are recorded.
+    @Override
+    public void close() {
+        services.builds().flush();
+    }
+
+    /// The builds that ran.
+    public BuildHistory history() {
+        return services.builds();
+    }
+
+    /// Explains a build by what its steps said of themselves.
+    public Explanation explain(BuildRecord record) {
+        return new Explainer(services).of(record);
+    }
+
+    /// The build with the causes that tell its steps from those of another build: none where they are equal.
+    public BuildRecord compare(BuildRecord before, BuildRecord record) {
+        return new Explainer(services).against(before, record);
     }
 
     /// Looks for what is wrong with the Dockerfile of a request without building it.

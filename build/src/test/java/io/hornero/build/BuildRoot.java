@@ -49,6 +49,7 @@ final class BuildRoot implements BeforeEachCallback, AfterEachCallback {
     Snapshots snapshots;
     ContainerRuntime runtime;
     Builder builder;
+    Builder.Limits limits = Builder.Limits.USUAL;
     private BridgeNetworks bridges;
     private Bridge bridge;
 
@@ -71,7 +72,7 @@ final class BuildRoot implements BeforeEachCallback, AfterEachCallback {
         ImagePuller puller = (reference, _, _) -> {
             throw Failure.notFound("image " + reference.familiar() + " is not in the store");
         };
-        builder = Builder.open(store, snapshots, runtime, networking, puller, temp.resolve("scratch"));
+        builder = Builder.open(store, snapshots, runtime, networking, puller, temp.resolve("scratch"), limits);
     }
 
     void reopen() throws IOException {
@@ -80,6 +81,7 @@ final class BuildRoot implements BeforeEachCallback, AfterEachCallback {
     }
 
     private void close() throws IOException {
+        builder.close();
         bridges.remove(bridge);
         runtime.close();
         snapshots.close();

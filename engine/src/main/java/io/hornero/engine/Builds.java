@@ -1,25 +1,32 @@
 package io.hornero.engine;
 
+import io.hornero.base.Failure;
 import io.hornero.base.Progress;
+import io.hornero.build.BuildHistory;
+import io.hornero.build.BuildRecord;
 import io.hornero.build.BuildRequest;
 import io.hornero.build.BuildResult;
 import io.hornero.build.Builder;
 import io.hornero.build.CheckedFile;
 import io.hornero.build.DescribedFile;
+import io.hornero.build.Explanation;
 import io.hornero.build.ReceivedContext;
 import io.hornero.store.Lease;
 import io.hornero.store.Store;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;
+import java.util.Optional;
 
 /// Builds images and brings them to where they are wanted. Safe for use by many threads.
 public final class Builds {
     private final Builder builder;
     private final Store store;
+    private final Images images;
     private final BuildOutputs outputs;
 
-    Builds(Builder builder, Store store, BuildOutputs outputs) {
+    Builds(Builder builder, Store store, Images images, BuildOutputs outputs) {
+        this.images = images;
         this.builder = builder;
         this.store = store;
         this.outputs = outputs;
@@ -34,9 +41,52 @@ public final class Builds {
     public Delivered build(BuildOrder order, Progress progress) throws IOException, InterruptedException {
         BuildRequest request = order.request();
         try (Lease _ = store.lease("build of " + request.dockerfile())) {
-            BuildResult result = builder.build(request.changed().tags(List.of()).build(), progress);
+            BuildResult result = builder.build(unnamed(request), progress);
             return new Delivered(result, outputs.make(order, result.manifest(), progress));
         }
+    }
+
+    /// Names are given here, and the history is to have them.
+    private static BuildRequest unnamed(BuildRequest request) {
+        List<String> names =
+                request.tags().stream().map(t -> t.withDefaultTag().familiar()).toList();
+        return request.changed().tags(List.of()).names(names).build();
+    }
+
+    /// The builds that ran.
+    public BuildHistory history() {
+        return builder.history();
+    }
+
+    /// The build that a reference means.
+    ///
+    /// @param reference of a build as [BuildHistory#find] has it, or of an image that a build made; empty
+    ///   for the last build
+    /// @throws io.hornero.base.Failure NOT_FOUND
+    public BuildRecord recordOf(String reference) {
+        Optional<BuildRecord> build = history().find(reference.isEmpty() ? "^0" : reference);
+        return build.or(() -> ofImage(reference))
+                .orElseThrow(() -> Failure.notFound(
+                        reference.isEmpty()
+                                ? "nothing was built yet"
+                                : "'" + reference + "' is neither a build nor an image of one; see hornero builds ls"));
+    }
+
+    private Optional<BuildRecord> ofImage(String reference) {
+        Optional<Image> image = reference.isEmpty() ? Optional.empty() : images.find(reference);
+        return image.flatMap(i -> history().list().stream()
+                .filter(r -> i.id().equals(r.imageId()))
+                .findFirst());
+    }
+
+    /// Explains a build by what its steps said of themselves.
+    public Explanation explain(BuildRecord record) {
+        return builder.explain(record);
+    }
+
+    /// The build with the causes that tell its steps from those of another build.
+    public BuildRecord compare(BuildRecord before, BuildRecord record) {
+        return builder.compare(before, record);
     }
 
     /// Looks for what is wrong with a Dockerfile without building it.

@@ -90,9 +90,13 @@ public final class Engine implements AutoCloseable {
                 on.runtime(),
                 new Builder.Networking(on.namespaces(), on.bridges(), on.bridge()),
                 this::pullBase,
-                on.root().resolve("scratch"));
+                on.root().resolve("scratch"),
+                Builder.Limits.USUAL);
         this.builds = new Builds(
-                builder, on.store(), new BuildOutputs(on.store(), on.snapshots(), images, transfer, forms, events));
+                builder,
+                on.store(),
+                images,
+                new BuildOutputs(on.store(), on.snapshots(), images, transfer, forms, events));
         this.volumes = new Volumes(on.root().resolve("volumes"), on.store().records("volumes"), on.clock());
         Units units = new Units(on.store().records("containers"));
         ContainerVolumes containerVolumes = new ContainerVolumes(volumes);

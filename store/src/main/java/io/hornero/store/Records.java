@@ -1,6 +1,7 @@
 package io.hornero.store;
 
 import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -21,6 +22,9 @@ public interface Records {
 
     /// Removes all of these in one transaction.
     void deleteAll(Collection<String> keys);
+
+    /// Every key that begins with the prefix, in order of the keys' bytes.
+    List<String> keys(String prefix);
 
     /// Every key that begins with the prefix, in order of the keys' bytes, with its value.
     Map<String, byte[]> list(String prefix);

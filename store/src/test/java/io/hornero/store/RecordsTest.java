@@ -49,6 +49,7 @@ final class RecordsTest {
         store.records("a").putAll(values);
         assertThat(store.records("a").list("b/").keySet()).containsExactly("b/", "b/%", "b/10", "b/2", "b/é");
         assertThat(store.records("a").list("")).hasSize(9);
+        assertThat(store.records("a").keys("b/")).containsExactly("b/", "b/%", "b/10", "b/2", "b/é");
     }
 
     @Test

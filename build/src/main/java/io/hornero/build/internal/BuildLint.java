@@ -18,6 +18,7 @@ import io.hornero.snapshot.View;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -36,19 +37,30 @@ final class BuildLint {
     }
 
     /// What `--check` finds: in every stage unless a target is named, the files of the context considered.
-    LintReport check() {
+    ///
+    /// @param planned steps of the file, as far as they could be planned
+    LintReport check(List<PlannedStep> planned) {
         ContextFiles files = ContextFiles.of(context.root(), context.ignored());
-        LintSubject subject = subject().withContext(files);
+        LintSubject subject = subject().withContext(files).withHistory(evidence(planned));
         return LintReport.of(request.target().isEmpty() ? subject : subject.withTarget(request.target()));
     }
 
-    /// Tells what is likely not meant in what the build needs.
+    /// Tells what is likely not meant in what the build needs; of advice only what past builds prove.
     ///
+    /// @param planned steps of the file, as far as they could be planned
     /// @throws Failure the file asks to fail then
-    void warn(Progress progress) {
-        LintReport report = LintReport.of(subject().withTarget(request.target()));
+    void warn(List<PlannedStep> planned, Progress progress) {
+        RerunEvidence evidence = evidence(planned);
+        LintReport report = LintReport.of(subject().withTarget(request.target()).withHistory(evidence));
         tell(report, progress);
+        report.advice().stream()
+                .filter(a -> a.rule().equals("CacheOrder") && evidence.proves(a.range()))
+                .forEach(a -> progress.report(new ProgressEvent.Warning(a.line())));
         report.check();
+    }
+
+    private RerunEvidence evidence(List<PlannedStep> planned) {
+        return new RerunEvidence(services.builds().ofSeries(Series.of(request)), planned);
     }
 
     private static void tell(LintReport report, Progress progress) {

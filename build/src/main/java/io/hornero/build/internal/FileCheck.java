@@ -14,6 +14,7 @@ import io.hornero.dockerfile.Stage;
 import io.hornero.dockerfile.Target;
 import io.hornero.oci.Platform;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -48,8 +49,9 @@ public final class FileCheck {
             Failure failure = null;
             try {
                 Dockerfile file = Dockerfile.parse(request.dockerfile(), context.dockerfile());
-                report = new BuildLint(services, request, context, file).check();
-                failure = plan(file, context, new StepRunner(services, folder, access));
+                List<PlannedStep> planned = new ArrayList<>();
+                failure = plan(file, context, new StepRunner(services, folder, access), planned);
+                report = new BuildLint(services, request, context, file).check(planned);
                 report.check();
             } catch (Failure e) {
                 failure = failure == null ? e : failure;
@@ -59,7 +61,9 @@ public final class FileCheck {
     }
 
     /// Why the graph cannot be made; null where it can. Images that are not at hand are taken for empty ones.
-    private @Nullable Failure plan(Dockerfile file, MainContext context, StepRunner runner)
+    ///
+    /// @param planned gets the steps, as far as they can be planned
+    private @Nullable Failure plan(Dockerfile file, MainContext context, StepRunner runner, List<PlannedStep> planned)
             throws IOException, InterruptedException {
         Platform platform = request.platform() == null ? Platform.host() : request.platform();
         BuildArguments arguments = new BuildArguments(file, request.buildArgs(), platform, request.target());
@@ -76,6 +80,8 @@ public final class FileCheck {
         } catch (Failure e) {
             // what only this machine cannot do is no fault of the file
             return e.kind() == FailureKind.UNSUPPORTED ? null : e;
+        } finally {
+            planned.addAll(steps.steps());
         }
     }
 

@@ -6,7 +6,7 @@ import io.hornero.base.Progress;
 import io.hornero.base.ProgressEvent;
 import io.hornero.build.BuildRequest;
 import io.hornero.build.BuildResult;
-import io.hornero.build.ContextSource;
+import io.hornero.build.StepReport;
 import io.hornero.dockerfile.Dockerfile;
 import io.hornero.dockerfile.Stage;
 import io.hornero.oci.ChainId;
@@ -22,24 +22,49 @@ import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /// One build. Use once.
-public final class ImageBuild {
+final class ImageBuild {
     private static final int TRIES = 3;
     private final BuildServices services;
     private final BuildRequest request;
     private final Progress progress;
+    private final Consumer<StepReport> stepEnds;
+    private final Function<String, Optional<String>> earlierBases;
+    private @Nullable StepEvents events;
 
-    public ImageBuild(BuildServices services, BuildRequest request, Progress progress) {
+    /// @param stepEnds hears of each step that ended
+    /// @param earlierBases manifest digests of the last build's base images, by title of their vertex
+    ImageBuild(
+            BuildServices services,
+            BuildRequest request,
+            Progress progress,
+            Consumer<StepReport> stepEnds,
+            Function<String, Optional<String>> earlierBases) {
         this.services = services;
         this.request = request;
         this.progress = progress;
+        this.stepEnds = stepEnds;
+        this.earlierBases = earlierBases;
     }
 
-    public BuildResult run() throws IOException, InterruptedException {
+    /// Manifest digests of the base images, by title of their vertex.
+    Map<String, String> bases() {
+        return events == null ? Map.of() : events.bases();
+    }
+
+    /// What became of the steps.
+    List<StepReport> steps(boolean succeeded) {
+        return events == null ? List.of() : events.allReports(succeeded);
+    }
+
+    BuildResult run() throws IOException, InterruptedException {
         Access access = new Access(request.secrets(), request.agents());
         try (Lease _ = services.store().lease("build of " + request.dockerfile());
                 BuildFolder folder = BuildFolder.in(services.temporary())) {
@@ -78,9 +103,11 @@ public final class ImageBuild {
                 slots(),
                 stage -> request.noCache() || anew.contains(stage));
         StageBases bases = new StageBases(services.images(), request.pull(), steps, progress);
-        StageState state = plan(new Planner(request, file, arguments, steps, bases), target, lint);
-        StepEvents events = new StepEvents(steps.steps(), services.listings(), progress);
-        Map<PlannedStep, StepResult.Layer> results = solve(file, state, events, steps);
+        StageState state = plan(new Planner(request, file, arguments, steps, bases), target, steps, lint);
+        StepEvents heard =
+                new StepEvents(steps.steps(), slots(), services.manifests(), earlierBases, progress, stepEnds);
+        events = heard;
+        Map<PlannedStep, StepResult.Layer> results = solve(file, state, heard, steps);
         state.settings.addLabels(request.labels());
         ImageExporter.Exported exported =
                 new ImageExporter(services.store()).export(state, results, request.platform(), epoch);
@@ -89,19 +116,20 @@ public final class ImageBuild {
             lint.warnOfImage(chain, progress);
         }
         name(exported.manifest());
-        return new BuildResult(exported.imageId(), exported.manifest(), events.reports());
+        return new BuildResult(exported.imageId(), exported.manifest(), heard.reports());
     }
 
     /// Images are at hand only after this, and a lint that fails the build is to do so before it begins.
-    private StageState plan(Planner planner, Stage target, BuildLint lint) throws IOException, InterruptedException {
+    private StageState plan(Planner planner, Stage target, StepFactory steps, BuildLint lint)
+            throws IOException, InterruptedException {
         StageState state;
         try {
             state = planner.plan(target);
         } catch (Failure e) {
-            lint.warn(progress);
+            lint.warn(steps.steps(), progress);
             throw e;
         }
-        lint.warn(progress);
+        lint.warn(steps.steps(), progress);
         return state;
     }
 
@@ -118,13 +146,7 @@ public final class ImageBuild {
     }
 
     private String slots() {
-        String series = request.series();
-        if (series.isEmpty()) {
-            series = request.context() instanceof ContextSource.Folder folder
-                    ? folder.path().toString()
-                    : request.context().toString();
-        }
-        return series + " " + request.dockerfile() + " ";
+        return Series.of(request) + " ";
     }
 
     private Map<PlannedStep, StepResult.Layer> solve(

@@ -2,8 +2,6 @@ package io.hornero.build.internal;
 
 import io.hornero.dockerfile.SourceRange;
 import io.hornero.solver.Vertex;
-import java.util.Optional;
-import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
 /// A vertex and where it comes from.
@@ -13,25 +11,21 @@ import org.jspecify.annotations.Nullable;
 /// @param range lines of the Dockerfile
 /// @param command what RUN runs, for the message when it fails; empty for other steps
 /// @param vertex of the graph
+/// @param linked makes the layer that the vertex puts on top of the step before; null where it does both
 /// @param image it is the base image itself
 /// @param before the step that it stands on; null for the first of a stage
-/// @param reads what it copied, once that was looked at
 record PlannedStep(
         int number,
         String title,
         SourceRange range,
         String command,
         Vertex<StepResult> vertex,
+        @Nullable Vertex<StepResult> linked,
         boolean image,
-        @Nullable PlannedStep before,
-        AtomicReference<@Nullable TreeListing> reads) {
+        @Nullable PlannedStep before) {
 
     /// The instruction, for messages.
     StepFactory.Origin origin() {
         return new StepFactory.Origin(range, FailedCommand.keyword(title));
-    }
-
-    Optional<TreeListing> listing() {
-        return Optional.ofNullable(reads.get());
     }
 }

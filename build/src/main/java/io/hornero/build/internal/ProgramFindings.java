@@ -52,7 +52,7 @@ final class ProgramFindings {
 
     /// Forgets all but those of file systems that are kept.
     void retain(Set<Digest> chains) {
-        records.deleteAll(records.list("").keySet().stream()
+        records.deleteAll(records.keys("").stream()
                 .filter(key -> chains.stream().noneMatch(c -> key.startsWith(c.toString())))
                 .toList());
     }

@@ -26,9 +26,10 @@ final class StageDigests {
         }
         try (View view = services.snapshots().view(source.chain())) {
             ContextFolder folder = new ContextFolder(view.root(), IgnorePatterns.NONE, true);
-            Digest digest = new TreeReader(folder, selection, null).read().digest();
-            records.put(key, digest.toString().getBytes(StandardCharsets.US_ASCII));
-            return digest;
+            TreeListing listing = new TreeReader(folder, selection, null).read();
+            services.manifests().put(listing, null);
+            records.put(key, listing.digest().toString().getBytes(StandardCharsets.US_ASCII));
+            return listing.digest();
         }
     }
 }

@@ -3,33 +3,53 @@ package io.hornero.build.internal;
 import io.hornero.base.Progress;
 import io.hornero.base.ProgressEvent;
 import io.hornero.base.ProgressEvent.Outcome;
+import io.hornero.build.Cause;
 import io.hornero.build.StepReport;
 import io.hornero.solver.Decision;
+import io.hornero.solver.KeyPart;
 import io.hornero.solver.SolveEvent;
 import io.hornero.solver.SolveListener;
 import io.hornero.solver.Vertex;
 import java.time.Duration;
-import java.util.Comparator;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/// Turns what the solver tells into progress, reports, and memories of what was copied.
+/// Turns what the solver tells into progress and reports.
 final class StepEvents implements SolveListener<StepResult> {
     private final Progress progress;
-    private final Listings listings;
-    private final Map<Vertex<StepResult>, PlannedStep> steps = new HashMap<>();
-    private final Map<PlannedStep, Decision> decisions = new ConcurrentHashMap<>();
+    private final Consumer<StepReport> stepEnds;
+    private final List<PlannedStep> planned;
+    private final String slots;
+    private final Map<Vertex<?>, PlannedStep> steps = new HashMap<>();
+    private final Map<Vertex<?>, Decision> decisions = new ConcurrentHashMap<>();
+    private final Map<Vertex<?>, Duration> linkedTook = new ConcurrentHashMap<>();
     private final Map<PlannedStep, StepReport> reports = new ConcurrentHashMap<>();
-    private final Map<PlannedStep, String> reasons = new ConcurrentHashMap<>();
-    private final MissReasons missReasons;
+    private final Map<PlannedStep, List<Cause>> causes = new ConcurrentHashMap<>();
+    private final MissCauses missCauses;
 
-    StepEvents(List<PlannedStep> planned, Listings listings, Progress progress) {
+    /// @param slots prefix of the names under which steps are remembered
+    /// @param earlierBases manifest digests of the last build's base images, by title of their vertex
+    /// @param stepEnds hears of each step that ended
+    StepEvents(
+            List<PlannedStep> planned,
+            String slots,
+            TreeManifests manifests,
+            Function<String, Optional<String>> earlierBases,
+            Progress progress,
+            Consumer<StepReport> stepEnds) {
         this.progress = progress;
-        this.listings = listings;
-        this.missReasons = new MissReasons(listings, decisions);
+        this.stepEnds = stepEnds;
+        this.planned = List.copyOf(planned);
+        this.slots = slots;
+        this.missCauses = new MissCauses(manifests, earlierBases, decisions);
         planned.forEach(step -> steps.putIfAbsent(step.vertex(), step));
     }
 
@@ -39,26 +59,63 @@ final class StepEvents implements SolveListener<StepResult> {
         return steps.get(vertex);
     }
 
+    /// Those that were looked at, in the order of their numbers.
     List<StepReport> reports() {
-        return reports.values().stream()
-                .sorted(Comparator.comparingInt(StepReport::number))
-                .toList();
+        return planned.stream().filter(reports::containsKey).map(reports::get).toList();
+    }
+
+    /// Every step; those below a cached one that were not looked at are cached, too. Steps that nothing
+    /// came to, because another failed, are missing.
+    List<StepReport> allReports(boolean succeeded) {
+        List<StepReport> all = new ArrayList<>();
+        for (PlannedStep step : planned) {
+            StepReport report = reports.get(step);
+            if (report != null) {
+                all.add(report);
+            } else if (succeeded) {
+                all.add(report(step, Outcome.CACHED, false, null));
+            }
+        }
+        return all;
+    }
+
+    /// Manifest digests of the base images that were looked at, by title of their vertex.
+    Map<String, String> bases() {
+        Map<String, String> bases = new LinkedHashMap<>();
+        for (PlannedStep step : planned) {
+            if (step.image()) {
+                step.vertex().definition().stream()
+                        .filter(p -> p.name().equals(MissCauses.BASE))
+                        .forEach(p -> bases.put(step.vertex().title(), p.value()));
+            }
+        }
+        return bases;
     }
 
     @Override
     public void on(SolveEvent<StepResult> event) {
+        remember(event);
         PlannedStep step = steps.get(event.vertex());
         if (step == null) {
             return;
         }
         switch (event) {
-            case SolveEvent.Cached<StepResult> cached -> cached(step, cached.decision());
+            case SolveEvent.Cached<StepResult> _ -> cached(step);
             case SolveEvent.Started<StepResult> started -> started(step, started.decision());
             case SolveEvent.Reported<StepResult> reported -> reported(step, reported.event());
-            case SolveEvent.Done<StepResult> done -> done(step, done.took());
-            case SolveEvent.Failed<StepResult> failed -> finished(step, Outcome.FAILED, "failed", failed.took());
-            case SolveEvent.Cancelled<StepResult> cancelled ->
-                finished(step, Outcome.CANCELLED, "cancelled", cancelled.took());
+            case SolveEvent.Done<StepResult> done -> finished(step, Outcome.DONE, done.took());
+            case SolveEvent.Failed<StepResult> failed -> finished(step, Outcome.FAILED, failed.took());
+            case SolveEvent.Cancelled<StepResult> cancelled -> finished(step, Outcome.CANCELLED, cancelled.took());
+        }
+    }
+
+    private void remember(SolveEvent<StepResult> event) {
+        switch (event) {
+            case SolveEvent.Cached<StepResult> cached -> decisions.put(cached.vertex(), cached.decision());
+            case SolveEvent.Started<StepResult> started -> decisions.put(started.vertex(), started.decision());
+            case SolveEvent.Done<StepResult> done -> linkedTook.put(done.vertex(), done.took());
+            case SolveEvent.Reported<StepResult> _, SolveEvent.Failed<StepResult> _ -> {}
+            case SolveEvent.Cancelled<StepResult> _ -> {}
         }
     }
 
@@ -66,16 +123,13 @@ final class StepEvents implements SolveListener<StepResult> {
         return Integer.toString(step.number());
     }
 
-    private void cached(PlannedStep step, Decision decision) {
-        decisions.put(step, decision);
-        remember(step);
+    private void cached(PlannedStep step) {
         progress.report(new ProgressEvent.Started(id(step), step.title()));
-        finished(step, Outcome.CACHED, "cached", null);
+        finished(step, Outcome.CACHED, null);
     }
 
     private void started(PlannedStep step, Decision decision) {
-        decisions.put(step, decision);
-        reasons.put(step, missReasons.of(step, decision));
+        causes.put(step, missCauses.of(step, decision));
         progress.report(new ProgressEvent.Started(id(step), step.title()));
     }
 
@@ -91,20 +145,47 @@ final class StepEvents implements SolveListener<StepResult> {
         }
     }
 
-    private void done(PlannedStep step, Duration took) {
-        remember(step);
-        finished(step, Outcome.DONE, reasons.getOrDefault(step, ""), took);
+    private void finished(PlannedStep step, Outcome outcome, @Nullable Duration took) {
+        Vertex<?> linked = step.linked();
+        Duration before = linked == null ? null : linkedTook.get(linked);
+        Duration whole = took == null || before == null ? took : took.plus(before);
+        StepReport report = report(step, outcome, true, whole);
+        reports.put(step, report);
+        stepEnds.accept(report);
+        progress.report(
+                new ProgressEvent.Finished(id(step), outcome, report.reason(), whole == null ? Duration.ZERO : whole));
     }
 
-    private void remember(PlannedStep step) {
-        step.listing().ifPresent(listing -> listings.record(step.vertex().slot(), listing));
+    private StepReport report(PlannedStep step, Outcome outcome, boolean looked, @Nullable Duration took) {
+        return new StepReport(
+                step.number(),
+                step.title(),
+                step.range(),
+                step.vertex().slot().startsWith(slots)
+                        ? step.vertex().slot().substring(slots.length())
+                        : step.vertex().slot(),
+                outcome,
+                looked,
+                outcome == Outcome.CACHED ? List.of() : causes.getOrDefault(step, List.of()),
+                parts(step),
+                took);
     }
 
-    private void finished(PlannedStep step, Outcome outcome, String reason, @Nullable Duration took) {
-        int line = step.range().start();
-        boolean cached = outcome == Outcome.CACHED;
-        reports.put(step, new StepReport(step.number(), step.title(), line, cached, reason, took));
-        Duration shown = took == null ? Duration.ZERO : took;
-        progress.report(new ProgressEvent.Finished(id(step), outcome, reason, shown));
+    private Map<String, String> parts(PlannedStep step) {
+        Map<String, String> parts = new LinkedHashMap<>();
+        add(decisions.get(step.vertex()), parts);
+        Vertex<?> linked = step.linked();
+        if (linked != null) {
+            add(decisions.get(linked), parts);
+        }
+        return parts;
+    }
+
+    private static void add(@Nullable Decision decision, Map<String, String> to) {
+        if (decision != null) {
+            for (KeyPart part : decision.parts()) {
+                to.putIfAbsent(part.name(), String.valueOf(ShownValue.of(part.name(), part.value())));
+            }
+        }
     }
 }

@@ -14,7 +14,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -23,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 final class StepFactory {
     private final StepRunner runner;
     private final StageDigests stageDigests;
-    private final FileDigests digests;
+    private final BuildServices services;
     private final String slots;
     private final Predicate<String> refresh;
     private final Vertex<StepResult> context;
@@ -38,7 +37,7 @@ final class StepFactory {
             BuildServices services, StepRunner runner, Step.Context context, String slots, Predicate<String> refresh) {
         this.runner = runner;
         this.stageDigests = new StageDigests(services);
-        this.digests = services.digests();
+        this.services = services;
         this.slots = slots;
         this.refresh = refresh;
         this.context = source(context, "context", "load build context");
@@ -120,14 +119,12 @@ final class StepFactory {
 
     /// The step of a base image.
     PlannedStep base(Place place, Vertex<StepResult> image) {
-        return add(new PlannedStep(
-                steps.size() + 1, place.title(), place.range(), "", image, true, null, new AtomicReference<>()));
+        return add(new PlannedStep(steps.size() + 1, place.title(), place.range(), "", image, null, true, null));
     }
 
-    private PlannedStep planned(
-            Place place, Vertex<StepResult> vertex, String command, AtomicReference<@Nullable TreeListing> reads) {
+    private PlannedStep planned(Place place, Vertex<StepResult> vertex, String command) {
         return add(new PlannedStep(
-                steps.size() + 1, place.title(), place.range(), command, vertex, false, place.before(), reads));
+                steps.size() + 1, place.title(), place.range(), command, vertex, null, false, place.before()));
     }
 
     private PlannedStep add(PlannedStep step) {
@@ -140,7 +137,7 @@ final class StepFactory {
                 Vertex.<StepResult>at(slots + place.slot()).title(place.title()).caching(caching(place));
         PlannedStep before = place.before();
         if (before != null) {
-            builder.chain(before.image() ? MissReasons.BASE : MissReasons.BEFORE, before.vertex());
+            builder.chain(before.image() ? MissCauses.BASE : MissCauses.BEFORE, before.vertex());
         }
         return builder;
     }
@@ -161,7 +158,7 @@ final class StepFactory {
         epoch(builder, workdir.epoch());
         boolean hasParent = place.before() != null;
         Vertex<StepResult> vertex = builder.build((inputs, progress) -> run(workdir, inputs, hasParent, progress));
-        return planned(place, vertex, "", new AtomicReference<>());
+        return planned(place, vertex, "");
     }
 
     /// @param sources of the mounts that have one, in their order
@@ -184,10 +181,10 @@ final class StepFactory {
                 .toList();
         Reads reads = new Reads(selections);
         for (int i = 0; i < sources.size(); i++) {
-            input(builder, i, sources.get(i), reads);
+            input(builder, place, i, sources.get(i), reads);
         }
         Vertex<StepResult> vertex = built(builder, run, place.before() != null, reads);
-        return planned(place, vertex, String.join(" ", run.args()), reads.shown());
+        return planned(place, vertex, String.join(" ", run.args()));
     }
 
     /// Runs, and checks that the files of contexts are still those whose digests are in the key.
@@ -215,15 +212,16 @@ final class StepFactory {
         epoch(builder, copy.epoch());
         Reads reads = new Reads(copy.parts().stream().map(copy::selection).toList());
         for (int i = 0; i < sources.size(); i++) {
-            input(builder, i, sources.get(i), reads);
+            input(builder, place, i, sources.get(i), reads);
         }
         Vertex<StepResult> vertex = built(builder, copy, on.before() != null, reads);
         origins.put(vertex, new Origin(place.range(), place.keyword()));
-        return planned(
-                place,
-                link && place.before() != null ? merged(place, copy, sources, vertex) : vertex,
-                "",
-                reads.shown());
+        if (!link || place.before() == null) {
+            return planned(place, vertex, "");
+        }
+        Vertex<StepResult> merged = merged(place, copy, sources, vertex);
+        return add(new PlannedStep(
+                steps.size() + 1, place.title(), place.range(), "", merged, vertex, false, place.before()));
     }
 
     private Vertex<StepResult> merged(Place place, Step.Copy copy, List<Source> sources, Vertex<StepResult> layer) {
@@ -231,10 +229,8 @@ final class StepFactory {
                 .title(place.title())
                 .caching(caching(place))
                 .part("the instruction", instruction(copy))
-                .chain(
-                        MissReasons.BEFORE,
-                        Objects.requireNonNull(place.before()).vertex())
-                .chain("the linked layer", layer);
+                .chain(MissCauses.BEFORE, Objects.requireNonNull(place.before()).vertex())
+                .chain(MissCauses.LINKED, layer);
         for (Source source : sources) {
             // what is read of it is in the linked layer
             builder.content(source.title(), source.vertex() == null ? nothing() : source.vertex(), "", _ -> List.of());
@@ -242,21 +238,27 @@ final class StepFactory {
         return builder.build((inputs, progress) -> run(new Step.Merge(copy), inputs, true, progress));
     }
 
-    private void input(Vertex.Builder<StepResult> builder, int part, Source source, Reads reads) {
+    private void input(Vertex.Builder<StepResult> builder, Place place, int part, Source source, Reads reads) {
         Step.Selection selection = reads.selections.get(part);
         Vertex<StepResult> vertex = source.vertex() == null ? nothing() : source.vertex();
         if (source.context()) {
             builder.content(source.title(), vertex, selection.text(), result -> {
                 TreeListing listing = list(selection, result);
-                reads.add(part, listing, vertex == context);
-                String name = vertex == context ? MissReasons.FILES : "what is read of " + source.title();
+                reads.listings.put(part, listing);
+                String name = vertex == context ? MissCauses.FILES : MissCauses.READ_OF + source.title();
+                services.manifests()
+                        .put(
+                                listing,
+                                services.history()
+                                        .digest(slots + place.slot(), name)
+                                        .orElse(null));
                 return List.of(new KeyPart(name, listing.digest().toString()));
             });
             return;
         }
         builder.content(source.title(), vertex, selection.text(), result -> {
             Digest digest = stageDigests.of(result, selection);
-            return List.of(new KeyPart("what is read of " + source.title(), digest.toString()));
+            return List.of(new KeyPart(MissCauses.READ_OF + source.title(), digest.toString()));
         });
     }
 
@@ -282,29 +284,16 @@ final class StepFactory {
         if (!(result instanceof StepResult.Context(ContextFolder folder))) {
             throw new IllegalStateException("not a build context: " + result);
         }
-        return new TreeReader(folder, selection, digests).read();
+        return new TreeReader(folder, selection, services.digests()).read();
     }
 
     /// What the sources of a step give, and what was read of those that are contexts.
     private static final class Reads {
         private final List<Step.Selection> selections;
         private final Map<Integer, TreeListing> listings = new ConcurrentHashMap<>();
-        private final AtomicReference<@Nullable TreeListing> shown = new AtomicReference<>();
 
         Reads(List<Step.Selection> selections) {
             this.selections = selections;
-        }
-
-        void add(int part, TreeListing listing, boolean main) {
-            listings.put(part, listing);
-            if (main) {
-                shown.set(listing);
-            }
-        }
-
-        /// What was read of the build context, to name the files that changed.
-        AtomicReference<@Nullable TreeListing> shown() {
-            return shown;
         }
     }
 

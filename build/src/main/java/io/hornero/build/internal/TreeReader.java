@@ -64,9 +64,8 @@ final class TreeReader {
         MessageDigest all = Digest.sha256();
         List<TreeListing.Entry> entries = new ArrayList<>(items.size());
         for (Item item : items) {
-            byte[] line = line(item);
-            all.update(line);
-            entries.add(new TreeListing.Entry(item.path, mark(line)));
+            all.update(line(item));
+            entries.add(new TreeListing.Entry(item.path, item.stat, folder.owned(), item.content));
         }
         return new TreeListing(Digest.of(all), entries);
     }
@@ -174,14 +173,5 @@ final class TreeReader {
         out.putInt(stat.deviceMajor()).putInt(stat.deviceMinor());
         out.putInt(item.content.length).put(item.content);
         return Arrays.copyOf(out.array(), out.position());
-    }
-
-    /// FNV-1a: it only has to differ where a file does, to name it.
-    private static long mark(byte[] line) {
-        long mark = 0xcbf29ce484222325L;
-        for (byte b : line) {
-            mark = (mark ^ (b & 0xff)) * 0x100000001b3L;
-        }
-        return mark;
     }
 }

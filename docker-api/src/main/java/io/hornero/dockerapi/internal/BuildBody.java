@@ -68,6 +68,9 @@ record BuildBody(JsonObject json, @Nullable ReceivedContext received) implements
                 .pull(json.boolOr("pull", false))
                 .network(NetworkChoice.parse(json.textOr("network", "")))
                 .extraHosts(json.arrayOrEmpty("extra_hosts").texts());
+        if (received != null) {
+            request.series("sent " + json.arrayOrEmpty("tags").texts());
+        }
         String platform = json.textOr("platform", "");
         if (!platform.isEmpty()) {
             request.platform(Platform.parse(platform));

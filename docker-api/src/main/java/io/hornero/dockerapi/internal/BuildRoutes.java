@@ -50,14 +50,14 @@ final class BuildRoutes {
             return;
         }
         try (ReceivedContext context = builds.receive(call.exchange().body())) {
-            build(call, received(context));
+            build(call, received(call, context));
         }
     }
 
     /// The client has left out what `.dockerignore` names.
-    private static BuildRequestBuilder received(ReceivedContext context) {
+    private static BuildRequestBuilder received(Call call, ReceivedContext context) {
         ContextSource.Folder folder = new ContextSource.Folder(context.folder(), ContextSource.Ignoring.OWN_FILES);
-        return BuildRequest.of(folder).series("received");
+        return BuildRequest.of(folder).series("sent " + call.query().all("t"));
     }
 
     private void build(Call call, BuildRequestBuilder begun) throws IOException, InterruptedException {

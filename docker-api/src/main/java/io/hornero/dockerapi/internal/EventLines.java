@@ -31,25 +31,29 @@ final class EventLines {
 
     /// @throws InterruptedException the client is gone; there is nobody to tell
     static void serve(Call call, Work work) throws IOException, InterruptedException {
-        serve(call, (progress, _) -> work.run(progress));
+        serve(call, new JsonObject(), (progress, _) -> work.run(progress));
     }
 
+    /// @param always part of the last object, be it a result or an error
     /// @throws InterruptedException the client is gone; there is nobody to tell
-    static void serve(Call call, Dialogue work) throws IOException, InterruptedException {
+    static void serve(Call call, JsonObject always, Dialogue work) throws IOException, InterruptedException {
         try (MessageStream out = new MessageStream(call, "application/x-ndjson")) {
             try {
                 JsonObject result = new JsonObject().put("type", "result");
                 work.run(event -> out.send(json(event)), out::send).forEach(e -> result.put(e.getKey(), e.getValue()));
+                always.forEach(e -> result.put(e.getKey(), e.getValue()));
                 out.send(result);
             } catch (IOException | RuntimeException e) {
                 if (!(e instanceof Failure)) {
                     LOG.log(Level.ERROR, call.exchange().rawPath() + " failed", e);
                 }
                 FailureKind kind = e instanceof Failure f ? f.kind() : FailureKind.INTERNAL;
-                out.send(new JsonObject()
+                JsonObject error = new JsonObject()
                         .put("type", "error")
                         .put("kind", kind.name())
-                        .put("message", DockerFailures.message(e)));
+                        .put("message", DockerFailures.message(e));
+                always.forEach(a -> error.put(a.getKey(), a.getValue()));
+                out.send(error);
             }
         }
     }

@@ -72,7 +72,8 @@ final class HorneroRoutes {
                 return;
             }
             List<Output> outputs = OutputCodec.read(body.json().arrayOrEmpty("outputs"), request.tags());
-            EventLines.serve(call, (progress, tell) -> {
+            JsonObject id = new JsonObject().put("build_id", request.id());
+            EventLines.serve(call, id, (progress, tell) -> {
                 BuildOrder order = new BuildOrder(request, outputs, credentials, deliveries.to(tell));
                 Delivered delivered = engine.builds().build(order, progress);
                 return result(delivered.result()).put("targets", OutputCodec.write(delivered));

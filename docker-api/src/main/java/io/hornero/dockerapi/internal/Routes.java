@@ -18,6 +18,7 @@ public final class Routes {
         new StatsRoutes(engine.containers()).addTo(router);
         new ExecRoutes(engine.execs(), engine.containers()).addTo(router);
         new BuildRoutes(engine.builds(), engine.garbage()).addTo(router);
+        new HistoryRoutes(engine.builds()).addTo(router);
         new NetworkRoutes(engine.bridge(), engine.containers()).addTo(router);
         volumes.addTo(router);
         new HorneroRoutes(engine, bases, identity, shutdown).addTo(router);

@@ -5,6 +5,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -82,6 +83,24 @@ final class SqliteRecords implements Records {
                 }
             }
             return removed;
+        });
+    }
+
+    @Override
+    public List<String> keys(String prefix) {
+        return database.read(connection -> {
+            List<String> found = new ArrayList<>();
+            try (PreparedStatement query = prepare(
+                    connection,
+                    "SELECT key FROM records WHERE space = ? AND key >= ? AND key < ? ORDER BY key",
+                    prefix,
+                    prefix + AFTER_ALL_TEXT)) {
+                ResultSet rows = query.executeQuery();
+                while (rows.next()) {
+                    found.add(rows.getString(1));
+                }
+            }
+            return found;
         });
     }
 

@@ -32,6 +32,7 @@ final class BuildCommand implements Command {
                         Flag.text("call", "Set method for evaluating build (\"check\", \"outline\", \"targets\")")
                                 .otherwise("build"),
                         Flag.toggle("check", "Shorthand for \"--call=check\""),
+                        Flag.toggle("explain", "Say at the end why each step ran, and what another order would save"),
                         Flag.text('f', "file", "Name of the Dockerfile (default: \"PATH/Dockerfile\")"),
                         Flag.text("iidfile", "Write the image ID to a file"),
                         Flag.list("label", "Set metadata for an image"),
@@ -84,6 +85,10 @@ final class BuildCommand implements Command {
             session.err()
                     .println("built " + named(arguments, id) + ": " + summary(result) + ", "
                             + Seconds.of((System.nanoTime() - started) / 1_000_000));
+        }
+        if (arguments.on("explain")) {
+            String text = ExplanationText.of(ExplainCommand.explained(session, result.text("build_id"), ""));
+            (mode.equals("quiet") ? session.err() : session.out()).print(text);
         }
         return 0;
     }

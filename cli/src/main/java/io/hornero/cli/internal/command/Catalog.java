@@ -8,10 +8,11 @@ import java.util.Optional;
 public final class Catalog {
     static final List<String> COMMON =
             List.of("run", "exec", "ps", "build", "pull", "push", "images", "login", "logout", "version", "info");
-    static final List<String> MANAGEMENT = List.of("container", "dockerfile", "engine", "function", "image", "system");
+    static final List<String> MANAGEMENT =
+            List.of("builds", "container", "dockerfile", "engine", "function", "image", "system");
     static final List<String> OTHERS = List.of(
-            "base", "create", "demo", "history", "inspect", "kill", "logs", "port", "rename", "restart", "rm", "rmi",
-            "start", "stop", "tag", "top", "wait");
+            "base", "create", "demo", "explain", "history", "inspect", "kill", "logs", "port", "rename", "restart",
+            "rm", "rmi", "start", "stop", "tag", "top", "wait");
 
     private Catalog() {}
 
@@ -35,6 +36,11 @@ public final class Catalog {
                     case "rename", "container rename" -> new RenameCommand();
                     case "container inspect" -> InspectCommand.container();
                     case "build", "image build", "builder build" -> new BuildCommand();
+                    case "builds ls", "builds list" -> new BuildsLsCommand();
+                    case "builds logs" -> new BuildsLogsCommand();
+                    case "builds inspect" -> new BuildsInspectCommand();
+                    case "builds rm", "builds remove" -> new BuildsRmCommand();
+                    case "explain" -> new ExplainCommand();
                     case "images", "image ls", "image list" -> new ImagesCommand();
                     case "history", "image history" -> new HistoryCommand();
                     case "tag", "image tag" -> new TagCommand();
@@ -79,6 +85,7 @@ public final class Catalog {
             case "engine" -> List.of("status", "stop");
             case "system" -> List.of("info");
             case "builder" -> List.of("build");
+            case "builds" -> List.of("inspect", "logs", "ls", "rm");
             default -> List.of();
         };
     }

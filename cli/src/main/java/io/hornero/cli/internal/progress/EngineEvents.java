@@ -19,6 +19,7 @@ public final class EngineEvents {
     private final Progress progress;
     private final Consumer<JsonObject> exports;
     private @Nullable JsonObject result;
+    private boolean said;
 
     private EngineEvents(Progress progress, Consumer<JsonObject> exports) {
         this.progress = progress;
@@ -47,31 +48,47 @@ public final class EngineEvents {
         switch (event.text("type")) {
             case "result" -> result = event;
             case "export" -> exports.accept(event);
-            case "error" -> throw new Failure(kind(event), event.text("message"));
-            case "started" -> progress.report(new ProgressEvent.Started(event.text("id"), event.text("title")));
+            case "error" -> throw new Failure(kind(event), event.text("message") + logs(event));
+            default -> event(event).ifPresent(this::report);
+        }
+    }
+
+    private void report(ProgressEvent event) {
+        said |= event instanceof ProgressEvent.Output;
+        progress.report(event);
+    }
+
+    /// Where the rest of the output is, for a build that wrote some.
+    private String logs(JsonObject error) {
+        String id = error.textOr("build_id", "");
+        return said && !id.isEmpty() ? "\nAll that it wrote: hornero builds logs " + id : "";
+    }
+
+    /// The event; empty for one that a newer engine has and this command does not know.
+    static Optional<ProgressEvent> event(JsonObject event) {
+        return switch (event.text("type")) {
+            case "started" -> Optional.of(new ProgressEvent.Started(event.text("id"), event.text("title")));
             case "advanced" ->
-                progress.report(new ProgressEvent.Advanced(
+                Optional.of(new ProgressEvent.Advanced(
                         event.text("id"),
                         event.textOr("action", ""),
                         event.integerOr("current", 0),
                         event.integerOr("total", -1)));
             case "output" ->
-                progress.report(new ProgressEvent.Output(
+                Optional.of(new ProgressEvent.Output(
                         event.text("id"),
                         (int) event.integerOr("stream", 1),
                         Base64.getDecoder().decode(event.text("data"))));
             case "finished" ->
-                progress.report(new ProgressEvent.Finished(
+                Optional.of(new ProgressEvent.Finished(
                         event.text("id"),
                         ProgressEvent.Outcome.valueOf(event.text("outcome")),
                         event.optionalText("reason").orElse(null),
                         Duration.ofMillis(event.integerOr("ms", 0))));
-            case "warning" -> progress.report(new ProgressEvent.Warning(event.text("text")));
-            case "message" -> progress.report(new ProgressEvent.Message(event.text("text")));
-            default -> {
-                // an event that a newer engine has and this command does not know
-            }
-        }
+            case "warning" -> Optional.of(new ProgressEvent.Warning(event.text("text")));
+            case "message" -> Optional.of(new ProgressEvent.Message(event.text("text")));
+            default -> Optional.empty();
+        };
     }
 
     private static FailureKind kind(JsonObject event) {

@@ -4,12 +4,13 @@ import io.hornero.base.ProgressEvent;
 import java.io.PrintStream;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.function.LongSupplier;
 
 /// Steps as numbered lines for pipes and logs: `#5 [2/4] COPY . .`, `#5 CACHED (...)`, `#6 0.3 output`.
 final class PlainSteps implements StepDisplay {
-    private static final class Step {
+    private final class Step {
         final int number;
-        final long started = System.nanoTime();
+        final long started = clock.getAsLong();
         final LineBuffer out = new LineBuffer();
         final LineBuffer err = new LineBuffer();
 
@@ -18,16 +19,23 @@ final class PlainSteps implements StepDisplay {
         }
 
         String stamp() {
-            long millis = (System.nanoTime() - started) / 1_000_000;
+            long millis = (clock.getAsLong() - started) / 1_000_000;
             return millis / 1000 + "." + String.valueOf(1000 + millis % 1000).substring(1);
         }
     }
 
+    private final LongSupplier clock;
     private final PrintStream to;
     private final Map<String, Step> steps = new LinkedHashMap<>();
 
     PlainSteps(PrintStream to) {
+        this(to, System::nanoTime);
+    }
+
+    /// @param clock nanoseconds, of any beginning
+    PlainSteps(PrintStream to, LongSupplier clock) {
         this.to = to;
+        this.clock = clock;
     }
 
     @Override

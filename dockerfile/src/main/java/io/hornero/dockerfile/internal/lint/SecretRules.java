@@ -2,6 +2,7 @@ package io.hornero.dockerfile.internal.lint;
 
 import io.hornero.dockerfile.Instruction;
 import io.hornero.dockerfile.KeyValue;
+import io.hornero.dockerfile.SecretNames;
 import io.hornero.dockerfile.internal.GoText;
 import io.hornero.dockerfile.internal.lint.Reports.Reporter;
 import java.util.List;
@@ -9,10 +10,6 @@ import java.util.regex.Pattern;
 
 /// Secrets that end up in the image for everyone to read.
 final class SecretRules {
-    private static final Pattern SECRET = Pattern.compile(
-            "(?i)(?:_|^)(?:apikey|auth|credential|credentials|key|password|pword|passwd|secret|token)(?:_|$)");
-    private static final Pattern NO_SECRET = Pattern.compile("(?i)(?:_|^)(?:public|file|version)(?:_|$)");
-
     private SecretRules() {}
 
     /// By the names of variables, as BuildKit.
@@ -20,7 +17,7 @@ final class SecretRules {
         CommandRules.each(file, line -> {
             for (String word : names(line.instruction())) {
                 String name = line.before().value(word, file.words());
-                if (isSecret(name)) {
+                if (SecretNames.matches(name)) {
                     out.report(
                             line.instruction().source(),
                             "Do not use ARG or ENV instructions for sensitive data ("
@@ -28,10 +25,6 @@ final class SecretRules {
                 }
             }
         });
-    }
-
-    static boolean isSecret(String name) {
-        return SECRET.matcher(name).find() && !NO_SECRET.matcher(name).find();
     }
 
     private static List<String> names(Instruction instruction) {
