@@ -3,7 +3,6 @@ package io.hornero.linux;
 import io.hornero.linux.internal.NetlinkMessage;
 import io.hornero.linux.internal.NetlinkSocket;
 import java.io.IOException;
-import java.net.NetworkInterface;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -57,7 +56,14 @@ public final class NetworkLinks implements AutoCloseable {
 
     /// A link's number; empty when there is none of that name.
     public static Optional<Integer> index(String name) throws IOException {
-        return Optional.ofNullable(NetworkInterface.getByName(name)).map(NetworkInterface::getIndex);
+        try (NetworkLinks links = open()) {
+            return Optional.of(links.number(name));
+        } catch (ErrnoException e) {
+            if (e.is(Errno.ENODEV)) {
+                return Optional.empty();
+            }
+            throw e;
+        }
     }
 
     /// @throws ErrnoException EEXIST when the name is taken
@@ -143,8 +149,11 @@ public final class NetworkLinks implements AutoCloseable {
         try {
             return new String(Files.readAllBytes(LINKS.resolve(name).resolve("ifalias")), StandardCharsets.UTF_8)
                     .strip();
-        } catch (NoSuchFileException _) {
-            return "";
+        } catch (IOException e) {
+            if (e instanceof NoSuchFileException || Files.notExists(LINKS.resolve(name))) {
+                return ""; // the link may go while its file is open: ENODEV
+            }
+            throw e;
         }
     }
 

@@ -239,6 +239,19 @@ class BridgeNetworksTest {
         assertThat(networks.choose(bridge.name(), bridge.subnet())).isEqualTo(bridge);
     }
 
+    /// Nothing is made yet that the second could see.
+    @Test
+    void aSubnetThatAnotherEngineChoseIsNotChosen(@TempDir Path otherRoot) throws Exception {
+        BridgeNetworks others = BridgeNetworks.open(otherRoot);
+
+        Bridge second = others.choose("hrt" + RandomId.hex(4), bridge.subnet());
+
+        assertThat(second.subnet().overlaps(bridge.subnet())).isFalse();
+        others.remove(second);
+        assertThat(others.choose(second.name(), second.subnet())).isEqualTo(second);
+        others.remove(second);
+    }
+
     @Test
     void addressesAreTakenOnce() throws Exception {
         Path first = namespaces.create(id);

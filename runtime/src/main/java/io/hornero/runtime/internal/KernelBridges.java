@@ -58,7 +58,7 @@ public final class KernelBridges implements BridgeNetworks {
 
     @Override
     public Bridge choose(String name, @Nullable Subnet preferred) throws IOException {
-        return Subnets.choose(name, preferred, ensured.values());
+        return claims.choose(name, taken -> Subnets.choose(name, preferred, ensured.values(), taken));
     }
 
     @Override

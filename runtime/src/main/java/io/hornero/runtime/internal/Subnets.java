@@ -22,13 +22,17 @@ final class Subnets {
 
     private Subnets() {}
 
-    static Bridge choose(String name, @Nullable Subnet preferred, Collection<Bridge> ours) throws IOException {
+    /// @param ours bridges of this engine
+    /// @param taken by other engines
+    static Bridge choose(String name, @Nullable Subnet preferred, Collection<Bridge> ours, List<Subnet> taken)
+            throws IOException {
         try (NetworkLinks links = NetworkLinks.open()) {
             List<Route> routes = links.routes();
-            List<Subnet> used = new ArrayList<>(ours.stream()
+            List<Subnet> used = new ArrayList<>(taken);
+            ours.stream()
                     .filter(b -> !b.name().equals(name))
                     .map(Bridge::subnet)
-                    .toList());
+                    .forEach(used::add);
             int own = NetworkLinks.index(name).orElse(-1);
             routes.stream().filter(r -> r.link() != own && r.prefix() > 0).forEach(r -> used.add(covering(r)));
             Subnet subnet = candidates(preferred)
