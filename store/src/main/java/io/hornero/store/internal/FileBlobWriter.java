@@ -6,11 +6,8 @@ import io.hornero.store.Blob;
 import io.hornero.store.BlobWriter;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.security.MessageDigest;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -23,7 +20,7 @@ final class FileBlobWriter extends BlobWriter {
     private final Path folder;
     private final Path file;
     private final String description;
-    private final FileChannel channel;
+    private final WriteBehind out;
     private final MessageDigest hash = Digest.sha256();
     private final byte[] buffer = new byte[BUFFER_BYTES];
     private int buffered;
@@ -36,7 +33,7 @@ final class FileBlobWriter extends BlobWriter {
         this.file = folder.resolve(name);
         this.description = description;
         try {
-            this.channel = FileChannel.open(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+            this.out = new WriteBehind(file);
         } catch (IOException e) {
             throw DiskFailures.translate("store " + description, folder, e);
         }
@@ -62,7 +59,7 @@ final class FileBlobWriter extends BlobWriter {
             drain();
         }
         if (length >= buffer.length) {
-            out(bytes, offset, length);
+            append(bytes, offset, length);
         } else {
             System.arraycopy(bytes, offset, buffer, buffered, length);
             buffered += length;
@@ -71,17 +68,14 @@ final class FileBlobWriter extends BlobWriter {
     }
 
     private void drain() throws IOException {
-        out(buffer, 0, buffered);
+        append(buffer, 0, buffered);
         buffered = 0;
     }
 
-    private void out(byte[] bytes, int offset, int length) throws IOException {
+    private void append(byte[] bytes, int offset, int length) throws IOException {
         hash.update(bytes, offset, length);
-        ByteBuffer rest = ByteBuffer.wrap(bytes, offset, length);
         try {
-            while (rest.hasRemaining()) {
-                channel.write(rest);
-            }
+            out.write(bytes, offset, length);
         } catch (IOException e) {
             close();
             throw DiskFailures.translate("store " + description, folder, e);
@@ -94,8 +88,7 @@ final class FileBlobWriter extends BlobWriter {
             drain();
             Digest digest = Digest.of(hash);
             check(digest, expected, expectedSizeBytes);
-            channel.force(true);
-            channel.close();
+            out.finish();
             finished = true;
             return store.publish(file, digest, sizeBytes);
         } catch (IOException e) {
@@ -120,7 +113,7 @@ final class FileBlobWriter extends BlobWriter {
     public void close() {
         finished = true;
         try {
-            channel.close();
+            out.close();
             Files.deleteIfExists(file);
         } catch (IOException e) {
             throw new UncheckedIOException("cannot remove " + file, e);
