@@ -1,5 +1,6 @@
 package io.hornero.dockerfile.internal;
 
+import io.hornero.base.Csv;
 import io.hornero.base.Failure;
 import io.hornero.base.FailureKind;
 import io.hornero.base.Suggestion;
@@ -7,7 +8,6 @@ import io.hornero.dockerfile.RunMount;
 import io.hornero.dockerfile.RunMount.Sharing;
 import io.hornero.dockerfile.RunMount.Type;
 import java.math.BigDecimal;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -221,28 +221,11 @@ public final class MountParser {
         }
     }
 
-    /// The fields of one line of comma-separated values; a field in quotes may hold commas.
     private static List<String> fields(String text) {
-        List<String> fields = new ArrayList<>();
-        StringBuilder field = new StringBuilder();
-        boolean quoted = false;
-        for (int i = 0; i < text.length(); i++) {
-            char c = text.charAt(i);
-            if (c == '"' && quoted && i + 1 < text.length() && text.charAt(i + 1) == '"') {
-                field.append(text.charAt(++i));
-            } else if (c == '"' && (quoted || field.isEmpty())) {
-                quoted = !quoted;
-            } else if (c == ',' && !quoted) {
-                fields.add(field.toString());
-                field.setLength(0);
-            } else {
-                field.append(c);
-            }
+        try {
+            return Csv.fields(text);
+        } catch (Failure e) {
+            throw new Failure(e.kind(), "failed to parse csv mounts: " + e.text(), e);
         }
-        if (quoted) {
-            throw Failure.invalid("failed to parse csv mounts: a quote is not closed in " + text);
-        }
-        fields.add(field.toString());
-        return fields;
     }
 }

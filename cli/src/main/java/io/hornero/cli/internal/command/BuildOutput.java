@@ -37,7 +37,7 @@ record BuildOutput(String type, Map<String, String> attributes, Place place, Str
                     ? of("tar", new LinkedHashMap<>(Map.of(DESTINATION, "-")))
                     : of("local", new LinkedHashMap<>(Map.of(DESTINATION, text)));
         }
-        Map<String, String> attributes = Csv.pairs("output", text);
+        Map<String, String> attributes = CsvPairs.parse("output", text);
         String type = attributes.remove("type");
         if (type == null || type.isEmpty()) {
             throw Failure.invalid("type is required for output: '" + text + "'");

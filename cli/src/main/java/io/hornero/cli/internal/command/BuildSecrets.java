@@ -22,7 +22,7 @@ final class BuildSecrets {
     static JsonObject read(List<String> given, Map<String, String> environment) throws IOException {
         JsonObject secrets = JsonObject.of();
         for (String text : given) {
-            Map<String, String> pairs = Csv.pairs("secret", text);
+            Map<String, String> pairs = CsvPairs.parse("secret", text);
             for (String key : pairs.keySet()) {
                 if (!KEYS.contains(key)) {
                     throw Failure.invalid("unexpected key '" + key + "' in --secret" + Suggestion.suffix(key, KEYS));

@@ -1,5 +1,6 @@
 package io.hornero.cli.internal.command;
 
+import io.hornero.base.Csv;
 import io.hornero.base.Failure;
 import io.hornero.cli.internal.flag.Arguments;
 import io.hornero.dockerfile.GitReference;

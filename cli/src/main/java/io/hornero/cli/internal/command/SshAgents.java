@@ -1,5 +1,6 @@
 package io.hornero.cli.internal.command;
 
+import io.hornero.base.Csv;
 import io.hornero.base.Failure;
 import io.hornero.json.JsonObject;
 import java.io.IOException;
