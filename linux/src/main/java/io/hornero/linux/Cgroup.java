@@ -2,6 +2,7 @@ package io.hornero.linux;
 
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.locks.LockSupport;
@@ -76,18 +77,27 @@ public sealed interface Cgroup permits CgroupV1, CgroupV2 {
     /// @param limit negative means none
     void pidsLimit(long limit) throws IOException;
 
-    /// Kills every process in it and below, until there is none; a frozen one is thawed.
+    /// Kills every process in it and below, until there is none; a frozen one is thawed. Others may remove the
+    /// group meanwhile.
     default void kill() throws IOException {
-        while (exists()) {
+        while (exists() && killOnce()) {
+            LockSupport.parkNanos(200_000);
+        }
+    }
+
+    /// Whether there was, or may be, something to kill.
+    private boolean killOnce() throws IOException {
+        try {
             List<Long> living = processes();
-            if (living.isEmpty()) {
-                return;
-            }
             for (long pid : living) {
                 Cgroups.kill(pid);
             }
-            thaw();
-            LockSupport.parkNanos(200_000);
+            if (!living.isEmpty()) {
+                thaw();
+            }
+            return !living.isEmpty();
+        } catch (NoSuchFileException _) {
+            return true; // removed while we looked, in part or whole
         }
     }
 

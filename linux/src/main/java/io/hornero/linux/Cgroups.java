@@ -17,8 +17,19 @@ final class Cgroups {
 
     private Cgroups() {}
 
+    /// @throws NoSuchFileException also when the group is removed meanwhile
     static String text(Path file) throws IOException {
-        return new String(Files.readAllBytes(file), StandardCharsets.US_ASCII).strip();
+        try {
+            return new String(Files.readAllBytes(file), StandardCharsets.US_ASCII).strip();
+        } catch (IOException e) {
+            throw goneOr(file, e);
+        }
+    }
+
+    /// The kernel's ENODEV, for files of a group that is being removed, may come without a name.
+    private static IOException goneOr(Path file, IOException e) {
+        boolean gone = String.valueOf(e.getMessage()).endsWith("No such device");
+        return gone ? new NoSuchFileException(file.toString()) : e;
     }
 
     /// A number; `max` means [Long#MAX_VALUE].
@@ -37,8 +48,13 @@ final class Cgroups {
         return 0;
     }
 
+    /// @throws NoSuchFileException also when the group is removed meanwhile
     static void write(Path file, String text) throws IOException {
-        Files.write(file, text.getBytes(StandardCharsets.US_ASCII), StandardOpenOption.WRITE);
+        try {
+            Files.write(file, text.getBytes(StandardCharsets.US_ASCII), StandardOpenOption.WRITE);
+        } catch (IOException e) {
+            throw goneOr(file, e);
+        }
     }
 
     /// The folder and those below it, deepest first.
