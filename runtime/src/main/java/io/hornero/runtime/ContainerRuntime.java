@@ -52,8 +52,8 @@ public interface ContainerRuntime extends AutoCloseable {
     int run(ContainerSpec spec, @Nullable InputStream stdin, OutputStream out, OutputStream err)
             throws IOException, InterruptedException;
 
-    /// Removes whatever belongs to containers that are not named: processes, cgroups, folders. For the start
-    /// of the engine.
+    /// Removes whatever belongs to containers that are not named, or that were not made to the end when an
+    /// earlier process was killed: processes, cgroups, folders. For the start of the engine.
     void repair(Set<String> liveContainerIds) throws IOException;
 
     /// Forgets everything in this process; containers run on.

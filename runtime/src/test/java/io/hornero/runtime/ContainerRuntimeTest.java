@@ -172,20 +172,8 @@ class ContainerRuntimeTest {
                 .isInstanceOfSatisfying(Failure.class, f -> assertThat(f.kind()).isEqualTo(FailureKind.CONFLICT));
     }
 
-    @Test
-    void stopKillsWhatIgnoresTheSignal() throws Exception {
-        Container container = createScript("trap '' TERM; sleep 1000 & echo up; while :; do sleep 1000; done");
-        container.start();
-
-        Exit exit = container.stop(Signal.TERM, Duration.ofMillis(1));
-
-        assertThat(exit.code()).isEqualTo(137);
-        assertThatThrownBy(() -> container.kill(Signal.TERM)).hasMessage("container " + id + " is not running");
-    }
-
-    @Test
-    void stopLetsAProcessEndByItself() throws Exception {
-        Container container = createScript("trap 'exit 7' TERM; echo up; while :; do sleep 0.01; done");
+    /// A signal before its program runs meets the runtime's own process.
+    private static void startAndAwaitOutput(Container container) throws IOException, InterruptedException {
         CountDownLatch up = new CountDownLatch(1);
         Attachment attachment = container.attach();
         Thread.ofVirtual().start(() -> {
@@ -197,6 +185,23 @@ class ContainerRuntimeTest {
         });
         container.start();
         up.await();
+    }
+
+    @Test
+    void stopKillsWhatIgnoresTheSignal() throws Exception {
+        Container container = createScript("trap '' TERM; sleep 1000 & echo up; while :; do sleep 1000; done");
+        startAndAwaitOutput(container);
+
+        Exit exit = container.stop(Signal.TERM, Duration.ofMillis(1));
+
+        assertThat(exit.code()).isEqualTo(137);
+        assertThatThrownBy(() -> container.kill(Signal.TERM)).hasMessage("container " + id + " is not running");
+    }
+
+    @Test
+    void stopLetsAProcessEndByItself() throws Exception {
+        Container container = createScript("trap 'exit 7' TERM; echo up; while :; do sleep 0.01; done");
+        startAndAwaitOutput(container);
 
         assertThat(container.stop(Signal.TERM, Duration.ofMinutes(1)).code()).isEqualTo(7);
     }

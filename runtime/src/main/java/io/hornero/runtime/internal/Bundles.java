@@ -42,10 +42,16 @@ final class Bundles {
         remove(cgroup);
     }
 
-    /// Like [#discard], on the way out with a failure, which is not to be hidden by a second one.
-    void discardQuietly(String id, Throwable why) {
+    /// Like [#discard], for a container that is not whole, and that somebody may still work on.
+    void abandon(String id) throws IOException {
+        new BundleProcesses(layout.bundle(id)).kill();
+        discard(id);
+    }
+
+    /// Like [#abandon], on the way out with a failure, which is not to be hidden by a second one.
+    void abandonQuietly(String id, Throwable why) {
         try {
-            discard(id);
+            abandon(id);
         } catch (IOException | RuntimeException e) {
             why.addSuppressed(e);
         }

@@ -70,6 +70,7 @@ record DirectRun(Programs programs, String id, Path bundle) {
                 scope.fork(() -> feed(inPipe, stdin));
             }
             int code = child.waitFor();
+            Cgroup.of(Layout.cgroup(id)).kill(); // the runtime may have been killed: what it ran holds the pipes
             TaskScope.get(first);
             TaskScope.get(second);
             return code;

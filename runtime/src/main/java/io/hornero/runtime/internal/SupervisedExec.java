@@ -2,6 +2,7 @@ package io.hornero.runtime.internal;
 
 import io.hornero.base.Failure;
 import io.hornero.json.JsonObject;
+import io.hornero.linux.Cgroup;
 import io.hornero.linux.CgroupMoves;
 import io.hornero.linux.ChildProcess;
 import io.hornero.linux.Descriptors;
@@ -20,6 +21,7 @@ import io.hornero.runtime.Signal;
 import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
@@ -75,6 +77,8 @@ final class SupervisedExec implements Exec {
             supervise();
         } catch (IOException | RuntimeException e) {
             attachment.close();
+            new BundleProcesses(folder).kill();
+            endOrphan();
             TreeRemoval.remove(folder);
             throw e;
         }
@@ -107,7 +111,8 @@ final class SupervisedExec implements Exec {
     private void supervise(LinePipe reports) throws IOException {
         Spawner conmon = programs.execute(container, id, folder, process.terminal(), process.openStdin());
         try (LinePipe ready = new LinePipe();
-                Pipe go = Descriptors.pipe()) {
+                Pipe go = Descriptors.pipe();
+                RuntimeWatch _ = new RuntimeWatch(folder)) {
             Descriptors.write(go.writer(), GO, 0, 1);
             ChildProcess child = conmon.withFds(List.of(
                             -1,
@@ -153,11 +158,36 @@ final class SupervisedExec implements Exec {
     private void ended() {
         try {
             Path file = folder.resolve("exit");
-            int code =
-                    Files.exists(file) ? Integer.parseInt(Files.readString(file).strip()) : UNKNOWN;
+            boolean told = Files.exists(file);
+            if (!told) {
+                endOrphan();
+            }
+            int code = told ? Integer.parseInt(Files.readString(file).strip()) : UNKNOWN;
             exited.complete(new Exit(code, false, Instant.now()));
         } catch (IOException | RuntimeException e) {
             exited.completeExceptionally(e);
+        }
+    }
+
+    /// The process of a conmon that was killed: nobody supervises it any more, and it goes, too.
+    private void endOrphan() throws IOException {
+        Path file = folder.resolve("pid");
+        long orphan = pid != 0 || !Files.exists(file)
+                ? pid
+                : Long.parseLong(Files.readString(file).strip());
+        if (orphan == 0) {
+            return;
+        }
+        try (ProcessDescriptor process = ProcessDescriptor.open(orphan)) {
+            if (Cgroup.of(Layout.cgroup(container)).processes().contains(orphan)) {
+                process.signal(Signal.KILL.number());
+            }
+        } catch (ErrnoException e) {
+            if (!e.is(Errno.ESRCH)) {
+                throw e;
+            }
+        } catch (NoSuchFileException _) {
+            // the container is gone
         }
     }
 

@@ -18,6 +18,7 @@ import java.io.InterruptedIOException;
 import java.io.OutputStream;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -86,7 +87,7 @@ public final class SupervisedRuntime implements ContainerRuntime {
             known.put(spec.id(), container);
             return container;
         } catch (IOException | RuntimeException e) {
-            bundles.discardQuietly(spec.id(), e);
+            bundles.abandonQuietly(spec.id(), e);
             throw e;
         }
     }
@@ -114,20 +115,31 @@ public final class SupervisedRuntime implements ContainerRuntime {
                             List.of(-1, -1, -1, reports.writer().number()))
                     .start();
             reports.handedOver();
-            Optional<JsonObject> report = reports.next();
+            Optional<JsonObject> report;
+            try (RuntimeWatch _ = new RuntimeWatch(bundle)) {
+                report = reports.next();
+            }
             long pid = report.map(r -> r.integerOr("data", -1)).orElse(-1L);
             if (pid <= 0) {
                 throw OciFailure.of(programs.dialect(), "create", report, bundle.resolve("oci.log"));
             }
-            ContainerState state = ContainerState.of(
-                    pid,
-                    child.pid(),
-                    terminal,
-                    spec.isolation().privileged(),
-                    programs.oci().name());
+            ContainerState state = state(spec, pid, child, bundle);
             state.write(bundle);
             learn(config.seccomp(), spec.id());
             return new SupervisedContainer(spec.id(), programs, bundles, state, this::forget).watching(child);
+        }
+    }
+
+    private ContainerState state(ContainerSpec spec, long pid, ChildProcess conmon, Path bundle) throws IOException {
+        try {
+            return ContainerState.of(
+                    pid,
+                    conmon.pid(),
+                    spec.process().terminal(),
+                    spec.isolation().privileged(),
+                    programs.oci().name());
+        } catch (NoSuchFileException _) {
+            throw OciFailure.of(programs.dialect(), "create", Optional.empty(), bundle.resolve("oci.log"));
         }
     }
 
@@ -179,7 +191,7 @@ public final class SupervisedRuntime implements ContainerRuntime {
             bundles.discard(spec.id());
             return code;
         } catch (IOException | InterruptedException | RuntimeException e) {
-            bundles.discardQuietly(spec.id(), e);
+            bundles.abandonQuietly(spec.id(), e);
             throw e;
         }
     }
@@ -187,7 +199,9 @@ public final class SupervisedRuntime implements ContainerRuntime {
     @Override
     public void repair(Set<String> liveContainerIds) throws IOException {
         for (String id : Layout.names(layout.containers())) {
-            if (!liveContainerIds.contains(id)) {
+            if (reattach(id).isEmpty()) {
+                bundles.abandon(id); // it was never whole, or is of an earlier run of the machine
+            } else if (!liveContainerIds.contains(id)) {
                 end(id);
                 bundles.discard(id);
             }
@@ -197,14 +211,11 @@ public final class SupervisedRuntime implements ContainerRuntime {
     /// A container that still has its supervisor: that one writes into the bundle until it ends, which is
     /// waited for.
     private void end(String id) throws IOException {
-        Optional<Container> container = reattach(id);
-        if (container.isPresent()) {
-            try {
-                container.get().delete();
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-                throw new InterruptedIOException("interrupted while container " + id + " was removed");
-            }
+        try {
+            reattach(id).orElseThrow().delete();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new InterruptedIOException("interrupted while container " + id + " was removed");
         }
     }
 
