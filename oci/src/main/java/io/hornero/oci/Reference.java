@@ -29,6 +29,10 @@ public record Reference(
     private static final Pattern TAG = Pattern.compile("\\w[\\w.-]{0,127}");
 
     public Reference {
+        // first: the patterns take a stack's depth in proportion to the name
+        if (domain.length() + path.length() + 1 > 255) {
+            throw invalid("repository name must not be more than 255 characters");
+        }
         if (!DOMAIN.matcher(domain).matches()) {
             throw invalid("'" + domain + "' is no registry host");
         }
@@ -39,8 +43,8 @@ public record Reference(
                             ? "repository name (" + path + ") must be lowercase"
                             : "'" + path + "' is no repository name");
         }
-        if (domain.length() + path.length() + 1 > 255) {
-            throw invalid("repository name must not be more than 255 characters");
+        if (hasNoSuchPort(domain)) {
+            throw invalid("the port of '" + domain + "' is larger than 65535");
         }
         if (tag != null && !TAG.matcher(tag).matches()) {
             throw invalid("'" + tag + "' is no tag");
@@ -80,6 +84,12 @@ public record Reference(
             path = OFFICIAL + path;
         }
         return new Reference(domain, path, tag, digest);
+    }
+
+    private static boolean hasNoSuchPort(String domain) {
+        String port = domain.substring(domain.lastIndexOf(':') + 1);
+        boolean numeric = domain.indexOf(':') >= 0 && !port.endsWith("]");
+        return numeric && (port.length() > 5 || Integer.parseInt(port) > 65535);
     }
 
     private static Failure invalid(String why) {

@@ -45,4 +45,15 @@ class ReferenceTest {
     void refusesWhatIsNoName(String text) {
         assertThatThrownBy(() -> Reference.parse(text)).isInstanceOf(io.hornero.base.Failure.class);
     }
+
+    @Test
+    void refusesNamesOfAnyLengthAndPortsThatThereAreNot() {
+        String deep = "a/".repeat(100_000) + "a";
+        assertThatThrownBy(() -> Reference.parse(deep))
+                .hasMessage("invalid reference format: repository name must not be more than 255 characters");
+        assertThatThrownBy(() -> Reference.parse("localhost:65536/app"))
+                .hasMessage("invalid reference format: the port of 'localhost:65536' is larger than 65535");
+        assertThat(Reference.parse("[::1]/app").domain()).isEqualTo("[::1]");
+        assertThat(Reference.parse("[::1]:5000/app").domain()).isEqualTo("[::1]:5000");
+    }
 }
