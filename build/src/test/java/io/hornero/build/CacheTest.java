@@ -135,7 +135,7 @@ class CacheTest {
     void collectionKeepsWhatTheCacheNeeds() throws Exception {
         BuildResult first = first();
         root.store.collect();
-        root.snapshots.collect(root.builder.cachedSnapshots());
+        root.snapshots.collect(root.builder::cachedSnapshots);
         assertThat(root.build(DOCKERFILE).manifest()).isEqualTo(first.manifest());
 
         root.builder.dropCache();

@@ -3,6 +3,7 @@ package io.hornero.daemon;
 import io.hornero.awsapi.AwsApi;
 import io.hornero.base.Failure;
 import io.hornero.base.FailureKind;
+import io.hornero.base.Reserve;
 import io.hornero.dockerapi.DockerApi;
 import io.hornero.dockerapi.Identity;
 import io.hornero.engine.Engine;
@@ -13,7 +14,6 @@ import io.hornero.http.ServerSettings;
 import io.hornero.registry.Registry;
 import java.io.IOException;
 import java.lang.System.Logger.Level;
-import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -24,6 +24,8 @@ import java.util.concurrent.CountDownLatch;
 final class EngineProcess implements AutoCloseable {
     private static final System.Logger LOG = System.getLogger("io.hornero.daemon");
     private static final Duration GRACE = Duration.ofSeconds(2);
+    /// Of which an engine starts on a full disk: native code is unpacked, and files are made.
+    private static final int RESERVE_BYTES = 4 << 20;
 
     private final Closeables parts = new Closeables();
     private final CountDownLatch asked = new CountDownLatch(1);
@@ -43,9 +45,15 @@ final class EngineProcess implements AutoCloseable {
     }
 
     private void open(Settings settings) throws IOException {
-        makeFolder(settings.root());
-        makeFolder(settings.socket().resolveSibling("."));
+        if (!Files.getAttribute(Path.of("/proc/self"), "unix:uid").equals(0)) {
+            throw new Failure(
+                    FailureKind.FORBIDDEN, "only root may run the engine: it mounts file systems and runs containers");
+        }
+        Files.createDirectories(settings.root());
+        Files.createDirectories(settings.socket().resolveSibling("."));
         parts.add(RootLock.take(settings.root()));
+        Reserve reserve = new Reserve(settings.root().resolve("reserve"), RESERVE_BYTES);
+        reserve.releaseWhereNeeded();
         TemporaryFolder.prepare(settings.root());
         Assembly assembly = Assembly.open(settings, parts);
         Engine engine = assembly.engine();
@@ -68,6 +76,7 @@ final class EngineProcess implements AutoCloseable {
                 ServerSettings.named("engine").withFailures(DockerApi.failures()),
                 new SocketRouter(docker, aws),
                 "--socket");
+        reserve.fill();
         LOG.log(
                 Level.INFO,
                 "engine {0} serves {1} with {2} containers",
@@ -94,17 +103,6 @@ final class EngineProcess implements AutoCloseable {
                     e);
         } catch (IOException e) {
             throw new Failure(FailureKind.UNAVAILABLE, "cannot listen on " + address + ": " + e.getMessage(), e);
-        }
-    }
-
-    private static void makeFolder(Path folder) throws IOException {
-        try {
-            Files.createDirectories(folder);
-        } catch (AccessDeniedException e) {
-            throw new Failure(
-                    FailureKind.FORBIDDEN,
-                    "the engine may not write " + e.getFile() + "; run it as root, or choose a folder with --root",
-                    e);
         }
     }
 

@@ -30,8 +30,9 @@ final class RootLock implements AutoCloseable {
             throw Failure.conflict("another engine (process " + holder + ") already uses " + root
                     + "; stop it, or choose another folder with --root");
         }
-        channel.truncate(0);
-        channel.write(ByteBuffer.wrap((ProcessHandle.current().pid() + "\n").getBytes(StandardCharsets.US_ASCII)));
+        // over what is there: it needs no room, which a full disk has not
+        String holder = "%-10d\n".formatted(ProcessHandle.current().pid());
+        channel.write(ByteBuffer.wrap(holder.getBytes(StandardCharsets.US_ASCII)), 0);
         return new RootLock(channel);
     }
 

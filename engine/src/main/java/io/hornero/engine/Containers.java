@@ -21,6 +21,7 @@ import io.hornero.runtime.LogQuery;
 import io.hornero.runtime.Logs;
 import io.hornero.runtime.Signal;
 import io.hornero.runtime.Stats;
+import io.hornero.store.Lease;
 import java.io.IOException;
 import java.time.Clock;
 import java.util.Comparator;
@@ -81,7 +82,7 @@ public final class Containers {
         SpecAssembly.capabilities(request.hostConfig());
         String id = RandomId.hex64();
         String name = reserveName(request.name(), id);
-        try {
+        try (Lease _ = launcher.lease(id)) {
             JsonObject host = volumes.settle(config, request.hostConfig());
             Container container = new Container(
                     id,

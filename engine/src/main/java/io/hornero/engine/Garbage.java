@@ -30,16 +30,20 @@ public final class Garbage {
 
     /// @return chain ids of the file systems that went
     public synchronized List<Digest> collect() throws IOException {
-        Set<Digest> keep = new HashSet<>();
-        images.list().forEach(i -> keep.addAll(ChainId.of(i.config().diffIds())));
-        snapshotRoots.forEach(r -> keep.addAll(r.get()));
         Set<Digest> before = new HashSet<>(snapshots.committed().keySet());
-        snapshots.collect(keep);
+        snapshots.collect(this::keep);
         store.collect();
         List<Digest> gone = new ArrayList<>(before);
         gone.removeAll(snapshots.committed().keySet());
         gone.sort(null);
         return List.copyOf(gone);
+    }
+
+    private Collection<Digest> keep() {
+        Set<Digest> keep = new HashSet<>();
+        images.list().forEach(i -> keep.addAll(ChainId.of(i.config().diffIds())));
+        snapshotRoots.forEach(r -> keep.addAll(r.get()));
+        return keep;
     }
 
     /// Bytes of all blobs.

@@ -25,6 +25,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -309,6 +310,27 @@ abstract class ServerContract {
         assertThat(raw("POST / HTTP/1.1\r\nHost: x\r\nContent-Length: 9\r\n\r\n"))
                 .startsWith("HTTP/1.1 408 ");
         assertThat(raw("")).isEmpty();
+    }
+
+    @Test
+    void aHeadThatTricklesIsNotWaitedForEither() throws Exception {
+        Duration brief = Duration.ofMillis(300);
+        server = HttpServer.listen(address(directory), SETTINGS.withTimeouts(brief, brief, brief), x -> x.respond(200));
+        try (SocketChannel socket = connect(server.address())) {
+            send(socket, "GET / HTTP/1.1\r\n");
+            CompletableFuture<String> answer = CompletableFuture.supplyAsync(() -> {
+                try {
+                    return new String(Channels.newInputStream(socket).readNBytes(12), ISO_8859_1);
+                } catch (IOException e) {
+                    throw new java.io.UncheckedIOException(e);
+                }
+            });
+            for (int i = 0; i < 2000 && !answer.isDone(); i++) {
+                send(socket, "A: b\r\n");
+                LockSupport.parkNanos(10_000_000);
+            }
+            assertThat(answer.get()).isEqualTo("HTTP/1.1 408");
+        }
     }
 
     @Test

@@ -10,7 +10,9 @@ import io.hornero.snapshot.internal.Folders;
 import io.hornero.snapshot.internal.SnapshotMounts;
 import io.hornero.snapshot.internal.Unpacker;
 import io.hornero.snapshot.internal.Views;
+import io.hornero.store.Lease;
 import io.hornero.store.Store;
+import io.hornero.store.Sweep;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;
@@ -19,6 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /// All snapshots below one folder. A committed snapshot is named by its chain id and never changes; an [Active]
@@ -26,6 +29,7 @@ import org.jspecify.annotations.Nullable;
 /// mount namespace. Safe for use by many threads; one process at a time has the folder.
 public final class Snapshots implements AutoCloseable {
 
+    private final Store store;
     private final Catalogue catalogue;
     private final Folders folders;
     private final ActiveSnapshots actives;
@@ -34,7 +38,8 @@ public final class Snapshots implements AutoCloseable {
 
     private Snapshots(Path root, Store store) throws IOException {
         folders = new Folders(root);
-        catalogue = new Catalogue(folders, store.records("snapshots"));
+        catalogue = new Catalogue(folders, store);
+        this.store = store;
         SnapshotMounts mounts = new SnapshotMounts(folders);
         actives = new ActiveSnapshots(folders, catalogue, mounts, store.blobs());
         views = new Views(folders, catalogue, mounts);
@@ -57,6 +62,12 @@ public final class Snapshots implements AutoCloseable {
     /// Every committed snapshot with its parent.
     public Map<Digest, Optional<Digest>> committed() {
         return catalogue.parents();
+    }
+
+    /// Keeps what is unpacked, found or committed from [#collect] until closed: between making a snapshot and
+    /// standing on it, nothing else does. The same as a lease of the store.
+    public Lease lease(String why) {
+        return store.lease(why);
     }
 
     /// Makes the snapshot of a chain id from an uncompressed tar on top of its parent. Where it exists, `tar`
@@ -113,12 +124,18 @@ public final class Snapshots implements AutoCloseable {
         return id.isPresent();
     }
 
-    /// Removes every committed snapshot that is neither in `keep` nor below one that is, nor below an active
-    /// one or a view.
+    /// Removes every committed snapshot that is neither to be kept nor below one that is, nor below an active
+    /// one or a view, nor used under a lease of the store. What is committed or asked for while this runs
+    /// stays.
     ///
+    /// @param keep asked once, after this has begun
     /// @return how many were removed
-    public int collect(Collection<Digest> keep) throws IOException {
-        List<Long> dead = catalogue.collect(keep);
+    public int collect(Supplier<Collection<Digest>> keep) throws IOException {
+        List<Long> dead;
+        try (Sweep sweep = store.beginSweep()) {
+            Collection<Digest> kept = keep.get();
+            dead = sweep.alone(() -> catalogue.collect(kept, sweep::isInUse));
+        }
         for (long id : dead) {
             folders.remove(id);
         }

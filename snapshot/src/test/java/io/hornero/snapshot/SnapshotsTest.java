@@ -14,6 +14,7 @@ import io.hornero.oci.ChainId;
 import io.hornero.oci.Descriptor;
 import io.hornero.oci.Digest;
 import io.hornero.store.BlobWriter;
+import io.hornero.store.Lease;
 import io.hornero.store.Store;
 import io.hornero.testkit.RandomImage;
 import io.hornero.testkit.SmallTar;
@@ -194,11 +195,50 @@ class SnapshotsTest {
         assertThatThrownBy(() -> snapshots.removeCommitted(base))
                 .hasMessage("snapshot " + base + " is in use; remove what stands on it first");
         assertThatThrownBy(() -> snapshots.removeCommitted(upper)).isInstanceOf(Failure.class);
-        assertThat(snapshots.collect(List.of())).isEqualTo(1);
+        assertThat(snapshots.collect(List::of)).isEqualTo(1);
         assertThat(snapshots.committed()).containsOnlyKeys(base, upper).doesNotContainKey(unused);
         active.remove();
-        assertThat(snapshots.collect(List.of(base))).isEqualTo(1);
+        assertThat(snapshots.collect(() -> List.of(base))).isEqualTo(1);
         assertThat(snapshots.committed()).containsOnlyKeys(base);
+    }
+
+    @Test
+    void whatIsMadeUnderALeaseStaysUntilItCloses() throws IOException {
+        Digest before = layer(null, Map.of("before", ""));
+        Digest base;
+        Digest upper;
+        try (Lease _ = snapshots.lease("a build")) {
+            base = layer(null, Map.of("a", "a"));
+            upper = layer(base, Map.of("b", "b"));
+            assertThat(snapshots.collect(List::of)).isEqualTo(1);
+            assertThat(snapshots.committed()).containsOnlyKeys(base, upper).doesNotContainKey(before);
+        }
+        assertThat(snapshots.collect(List::of)).isEqualTo(2);
+        assertThat(snapshots.committed()).isEmpty();
+    }
+
+    @Test
+    void whatIsFoundUnderALeaseStays() throws IOException {
+        Digest base = layer(null, Map.of("a", "a"));
+        try (Lease _ = snapshots.lease("a build")) {
+            assertThat(snapshots.contains(base)).isTrue();
+            assertThat(snapshots.collect(List::of)).isZero();
+        }
+    }
+
+    /// Somebody commits, records and lets go while a collection asks what to keep.
+    @Test
+    void whatIsMadeWhileACollectionRunsStays() throws IOException {
+        List<Digest> made = new ArrayList<>();
+        snapshots.collect(() -> {
+            try {
+                made.add(layer(null, Map.of("a", "a")));
+            } catch (IOException e) {
+                throw new java.io.UncheckedIOException(e);
+            }
+            return List.of();
+        });
+        assertThat(snapshots.committed()).containsOnlyKeys(made);
     }
 
     @Test

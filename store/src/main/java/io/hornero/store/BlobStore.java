@@ -37,7 +37,8 @@ public interface BlobStore extends ContentSource, ContentTarget {
 
     /// All bytes of a small blob (manifest, config), verified.
     ///
-    /// @throws Failure NOT_FOUND, or CORRUPT where the disk's bytes are not those of the digest
+    /// @throws Failure NOT_FOUND, CORRUPT where the disk's bytes are not those of the digest, or INVALID
+    ///   for more than 8 MiB: whoever names a layer as a manifest must not fill the memory
     byte[] read(Digest digest) throws IOException;
 
     /// The bytes, verified while read: the read that would return the end of the stream throws a CORRUPT

@@ -1,8 +1,10 @@
 package io.hornero.store;
 
+import io.hornero.oci.Digest;
 import io.hornero.store.internal.StoreParts;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.function.Supplier;
 
 /// One folder that holds content, names and records. Used by one process at a time; within it, by many threads.
 public final class Store implements AutoCloseable {
@@ -41,6 +43,18 @@ public final class Store implements AutoCloseable {
     /// Opens a lease.
     public Lease lease(String why) {
         return parts.lease(why);
+    }
+
+    /// Runs a lookup or a publication of something beside blobs that leases protect and a [Sweep] collects.
+    ///
+    /// @param digest names it
+    public <T> T use(Digest digest, Supplier<T> use) {
+        return parts.use(digest, use);
+    }
+
+    /// Begins a collection of something beside blobs.
+    public Sweep beginSweep() {
+        return parts.beginSweep();
     }
 
     /// Adds roots for [#collect].

@@ -54,6 +54,14 @@ final class BlobStoreTest {
     }
 
     @Test
+    void aBlobThatIsNoManifestDoesNotFillTheMemory() throws IOException {
+        Descriptor layer = store.blobs().put("a layer", new byte[9 << 20]);
+        assertThatThrownBy(() -> store.blobs().read(layer.digest()))
+                .hasMessage("blob " + layer.digest()
+                        + " is larger than 8 MiB, which no manifest and no configuration may be");
+    }
+
+    @Test
     void committedBytesAreReadBack() throws IOException {
         byte[] bytes = new byte[300_001];
         new Random(1).nextBytes(bytes);

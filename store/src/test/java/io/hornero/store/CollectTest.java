@@ -11,6 +11,8 @@ import io.hornero.testkit.RandomImage;
 import io.hornero.testkit.TempRoot;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Collection;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -52,6 +54,30 @@ final class CollectTest {
         store.names().delete("images/a");
         assertThat(store.collect().removed()).hasSize(kept.blobs().size() + 1);
         assertThat(store.blobs().list()).isEmpty();
+    }
+
+    /// What somebody else needs stays, and what only the damaged one can have meant.
+    @Test
+    void aDamagedManifestOrIndexStopsNothingAndLosesNothing() throws IOException {
+        RandomImage whole = stored(RandomImage.of(1, 2));
+        RandomImage damaged = stored(RandomImage.of(2, 2));
+        RandomImage listed = stored(RandomImage.of(3, 2));
+        Index index = Index.of(List.of(listed.descriptor()));
+        Descriptor list = store.blobs().put(index.descriptor().mediaType(), index.raw());
+        store.names().put("images/whole", whole.descriptor());
+        store.names().put("images/damaged", damaged.descriptor());
+        store.names().put("images/list", list);
+        Descriptor garbage = put("garbage");
+        for (Descriptor each : List.of(damaged.descriptor(), list)) {
+            Path file = store.blobs().get(each.digest()).file();
+            Files.writeString(file, Files.readString(file).replaceFirst("\\{", "["));
+        }
+
+        assertThat(store.collect().removed()).containsExactly(garbage.digest());
+
+        store.names().delete("images/damaged");
+        assertThat(store.collect().removed())
+                .containsExactlyInAnyOrderElementsOf(damaged.blobs().keySet());
     }
 
     @Test

@@ -2,6 +2,8 @@ package io.hornero.build.internal;
 
 import io.hornero.base.Failure;
 import io.hornero.base.FailureKind;
+import io.hornero.base.FullDisk;
+import io.hornero.base.IoMessage;
 import io.hornero.base.Progress;
 import io.hornero.base.ProgressEvent;
 import io.hornero.build.BuildRequest;
@@ -181,8 +183,16 @@ final class ImageBuild {
                 String place = origin == null
                         ? ""
                         : file.name() + ":" + origin.range().start() + ": " + origin.keyword() + ": ";
-                yield new Failure(FailureKind.INTERNAL, place + reason, e);
+                yield new Failure(FailureKind.INTERNAL, place + words(reason), e);
             }
+        };
+    }
+
+    private static String words(Throwable reason) {
+        return switch (FullDisk.told(reason)) {
+            case Failure failure -> failure.text();
+            case IOException io -> IoMessage.of(io);
+            case Throwable defect -> defect.toString();
         };
     }
 

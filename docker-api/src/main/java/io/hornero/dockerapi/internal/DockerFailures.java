@@ -2,6 +2,7 @@ package io.hornero.dockerapi.internal;
 
 import io.hornero.base.Failure;
 import io.hornero.base.FailureKind;
+import io.hornero.base.IoMessage;
 import io.hornero.http.FailureTranslator;
 import io.hornero.http.Headers;
 import io.hornero.http.HttpExchange;
@@ -35,7 +36,7 @@ public final class DockerFailures implements FailureTranslator {
             case HttpProblem p -> p.text();
             case Failure f -> f.text();
             case JsonException e -> "invalid JSON: " + e.getMessage();
-            case IOException e -> String.valueOf(e.getMessage());
+            case IOException e -> IoMessage.of(e);
             case Throwable t -> "internal error (" + t.getClass().getSimpleName() + "); the engine's log has more";
         };
     }

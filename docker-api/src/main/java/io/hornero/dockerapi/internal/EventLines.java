@@ -2,6 +2,7 @@ package io.hornero.dockerapi.internal;
 
 import io.hornero.base.Failure;
 import io.hornero.base.FailureKind;
+import io.hornero.base.FullDisk;
 import io.hornero.base.Progress;
 import io.hornero.base.ProgressEvent;
 import io.hornero.json.JsonObject;
@@ -44,14 +45,15 @@ final class EventLines {
                 always.forEach(e -> result.put(e.getKey(), e.getValue()));
                 out.send(result);
             } catch (IOException | RuntimeException e) {
-                if (!(e instanceof Failure)) {
+                Throwable told = FullDisk.told(e);
+                if (!(told instanceof Failure)) {
                     LOG.log(Level.ERROR, call.exchange().rawPath() + " failed", e);
                 }
-                FailureKind kind = e instanceof Failure f ? f.kind() : FailureKind.INTERNAL;
+                FailureKind kind = told instanceof Failure f ? f.kind() : FailureKind.INTERNAL;
                 JsonObject error = new JsonObject()
                         .put("type", "error")
                         .put("kind", kind.name())
-                        .put("message", DockerFailures.message(e));
+                        .put("message", DockerFailures.message(told));
                 always.forEach(a -> error.put(a.getKey(), a.getValue()));
                 out.send(error);
             }

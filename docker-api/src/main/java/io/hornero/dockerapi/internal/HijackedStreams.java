@@ -2,6 +2,7 @@ package io.hornero.dockerapi.internal;
 
 import io.hornero.base.Failure;
 import io.hornero.base.FailureKind;
+import io.hornero.base.FullDisk;
 import io.hornero.base.TaskScope;
 import io.hornero.http.Duplex;
 import io.hornero.runtime.OutputSink;
@@ -68,7 +69,7 @@ final class HijackedStreams {
             if (replay != null) {
                 replay.writeTo(sink);
             }
-            try (ProcessStreams streams = opening.open()) {
+            try (ProcessStreams streams = opened(opening)) {
                 copy(streams, duplex, sink);
             } catch (Failure e) {
                 refused.accept(e);
@@ -76,6 +77,19 @@ final class HijackedStreams {
                 sink.write(OutputSink.STDOUT, why, 0, why.length);
             }
             duplex.shutdownOutput();
+        }
+    }
+
+    /// Whatever keeps it from opening is told to the client: there is no status any more that could say so.
+    private static ProcessStreams opened(Opening opening) {
+        try {
+            return opening.open();
+        } catch (IOException | RuntimeException e) {
+            if (FullDisk.told(e) instanceof Failure known) {
+                throw known;
+            }
+            LOG.log(Level.ERROR, "streams could not be opened", e);
+            throw new Failure(FailureKind.INTERNAL, DockerFailures.message(e), e);
         }
     }
 

@@ -1,5 +1,6 @@
 package io.hornero.dockerapi.internal;
 
+import io.hornero.base.FullDisk;
 import io.hornero.json.JsonObject;
 import java.io.IOException;
 import java.lang.System.Logger.Level;
@@ -24,9 +25,10 @@ final class InStreamFailures {
             if (!out.begun()) {
                 throw e;
             }
-            Level level = DockerFailures.status(e) == 500 ? Level.ERROR : Level.DEBUG;
+            Throwable told = FullDisk.told(e);
+            Level level = DockerFailures.status(told) == 500 ? Level.ERROR : Level.DEBUG;
             LOG.log(level, "failed after the answer began", e);
-            String message = DockerFailures.message(e);
+            String message = DockerFailures.message(told);
             out.send(new JsonObject()
                     .put("errorDetail", new JsonObject().put("message", message))
                     .put("error", message));

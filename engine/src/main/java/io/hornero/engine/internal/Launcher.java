@@ -14,6 +14,7 @@ import io.hornero.runtime.EtcFiles;
 import io.hornero.runtime.NetworkMode;
 import io.hornero.snapshot.Active;
 import io.hornero.snapshot.Snapshots;
+import io.hornero.store.Lease;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -78,6 +79,11 @@ public final class Launcher implements AutoCloseable {
     /// The key of the container's writable layer.
     public static String snapshotKey(String id) {
         return "container/" + id;
+    }
+
+    /// Keeps the image's file systems while a container is made of them.
+    public Lease lease(String id) {
+        return snapshots.lease("container " + id);
     }
 
     /// Makes the root that the container will have; nothing is mounted.

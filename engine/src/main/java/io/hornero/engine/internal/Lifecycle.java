@@ -2,6 +2,7 @@ package io.hornero.engine.internal;
 
 import io.hornero.base.Failure;
 import io.hornero.base.FailureKind;
+import io.hornero.base.FullDisk;
 import io.hornero.engine.Container;
 import io.hornero.engine.ContainerState;
 import io.hornero.engine.Events;
@@ -28,7 +29,7 @@ public final class Lifecycle {
 
     private final Units units;
     private final Launcher launcher;
-    private final Volumes volumes;
+    private final AnonymousVolumes anonymousVolumes;
     private final Events events;
     private final HealthMonitor health;
     private final Clock clock;
@@ -38,7 +39,7 @@ public final class Lifecycle {
             Units units, Launcher launcher, Volumes volumes, Events events, HealthMonitor health, Clock clock) {
         this.units = units;
         this.launcher = launcher;
-        this.volumes = volumes;
+        this.anonymousVolumes = new AnonymousVolumes(volumes, units);
         this.events = events;
         this.health = health;
         this.clock = clock;
@@ -107,8 +108,12 @@ public final class Lifecycle {
             publish(unit, "start");
             watch(unit, launched.process());
         } catch (IOException | RuntimeException e) {
-            String why = e instanceof Failure f ? f.text() : String.valueOf(e.getMessage());
-            units.change(unit, c -> c.with(c.state().failedToStart(startExitCode(why), why, clock.instant())));
+            if (unit.running() != null) {
+                unit.running(null);
+                clear(unit); // it runs, but that could not be written down
+            }
+            String why = FullDisk.told(e) instanceof Failure f ? f.text() : String.valueOf(e.getMessage());
+            units.note(unit, c -> c.with(c.state().failedToStart(startExitCode(why), why, clock.instant())));
             Unit.drop(attachments);
             unit.runEnded();
             throw e;
@@ -159,7 +164,7 @@ public final class Lifecycle {
             publish(unit, "die", Map.of("exitCode", Integer.toString(exit.code())));
             RestartPolicy policy = RestartPolicy.of(unit.view().hostConfig());
             if (policy.restartsAfter(unit.view())) {
-                units.change(unit, c -> c.with(c.state().with(ContainerState.Status.RESTARTING)));
+                units.note(unit, c -> c.with(c.state().with(ContainerState.Status.RESTARTING)));
                 restartLater(unit, policy.delay(unit.view()));
             } else {
                 unit.runEnded();
@@ -176,7 +181,7 @@ public final class Lifecycle {
         if (unit.view().hostConfig().boolOr("AutoRemove", false)) {
             unit.update(change);
         } else {
-            units.change(unit, change);
+            units.note(unit, change);
         }
     }
 
@@ -213,7 +218,7 @@ public final class Lifecycle {
                 if (closing || unit.view().state().status() != ContainerState.Status.RESTARTING) {
                     return;
                 }
-                units.change(unit, c -> c.withRestartCount(c.restartCount() + 1));
+                units.note(unit, c -> c.withRestartCount(c.restartCount() + 1));
                 launch(unit);
             } catch (IOException | RuntimeException e) {
                 LOG.log(Level.WARNING, "container " + unit.view().id() + " could not be restarted", e);
@@ -235,7 +240,7 @@ public final class Lifecycle {
                 cancelRestart(unit);
                 return false;
             }
-            units.change(unit, c -> c.with(c.state().withStopRequested()));
+            units.note(unit, c -> c.with(c.state().withStopRequested()));
         } finally {
             unit.lock().unlock();
         }
@@ -255,7 +260,7 @@ public final class Lifecycle {
 
     private void cancelRestart(Unit unit) {
         if (unit.view().state().status() == ContainerState.Status.RESTARTING) {
-            units.change(
+            units.note(
                     unit,
                     c -> c.with(c.state().with(ContainerState.Status.EXITED).withStopRequested()));
             unit.runEnded();
@@ -283,7 +288,7 @@ public final class Lifecycle {
         if (signal.equals(Signal.KILL)) {
             unit.lock().lockInterruptibly();
             try {
-                units.change(unit, c -> c.with(c.state().withStopRequested()));
+                units.note(unit, c -> c.with(c.state().withStopRequested()));
             } finally {
                 unit.lock().unlock();
             }
@@ -318,7 +323,7 @@ public final class Lifecycle {
                 process.resume();
             }
             ContainerState.Status after = freeze ? ContainerState.Status.PAUSED : ContainerState.Status.RUNNING;
-            units.change(unit, c -> c.with(c.state().with(after)));
+            units.note(unit, c -> c.with(c.state().with(after)));
         } finally {
             unit.lock().unlock();
         }
@@ -362,24 +367,11 @@ public final class Lifecycle {
         try {
             launcher.discard(unit.view().id());
             if (withVolumes) {
-                removeAnonymousVolumes(unit.view());
+                anonymousVolumes.removeOf(unit.view());
             }
         } finally {
             publish(unit, "destroy");
             unit.gone();
-        }
-    }
-
-    private void removeAnonymousVolumes(Container c) throws IOException {
-        for (String name : ContainerVolumes.names(c)) {
-            boolean anonymous = volumes.find(name)
-                    .filter(v -> v.labels().containsKey(Volumes.ANONYMOUS_LABEL))
-                    .isPresent();
-            if (anonymous
-                    && units.all().stream()
-                            .noneMatch(u -> ContainerVolumes.names(u.view()).contains(name))) {
-                volumes.remove(name);
-            }
         }
     }
 

@@ -51,10 +51,10 @@ public final class Recovery {
             return;
         }
         lifecycle.clear(unit);
-        units.change(unit, c -> c.with(c.state().exited(lostExitCode(state), false, clock.instant())));
+        units.note(unit, c -> c.with(c.state().exited(lostExitCode(state), false, clock.instant())));
         RestartPolicy policy = RestartPolicy.of(unit.view().hostConfig());
         if (policy.restartsAtBoot(unit.view())) {
-            units.change(unit, c -> c.with(c.state().with(ContainerState.Status.RESTARTING)));
+            units.note(unit, c -> c.with(c.state().with(ContainerState.Status.RESTARTING)));
             lifecycle.restartLater(unit, Duration.ZERO);
         } else {
             removeIfAsked(unit);

@@ -1,20 +1,29 @@
 package io.hornero.engine.internal;
 
 import io.hornero.base.Failure;
+import io.hornero.base.FailureKind;
 import io.hornero.engine.Container;
 import io.hornero.store.Records;
+import java.lang.System.Logger.Level;
+import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.UnaryOperator;
 
 /// All containers, in memory and durable. Names are unique. Safe for use by many threads.
 public final class Units {
+    private static final System.Logger LOG = System.getLogger("io.hornero.engine");
+    private static final Duration SAVE_AGAIN_AFTER = Duration.ofSeconds(1);
+
     private final Map<String, Unit> byId = new ConcurrentHashMap<>();
     private final Map<String, String> idByName = new ConcurrentHashMap<>();
     private final Records records;
+    /// Those whose newest view the disk did not take.
+    private final Set<String> unsaved = ConcurrentHashMap.newKeySet();
 
     public Units(Records records) {
         this.records = records;
@@ -89,10 +98,56 @@ public final class Units {
     public Container change(Unit unit, UnaryOperator<Container> change) {
         Container changed = change.apply(unit.view());
         records.put(changed.id(), ContainerCodec.encode(changed));
+        unsaved.remove(changed.id());
         return unit.update(_ -> changed);
     }
 
+    /// Takes up what has happened, which no full disk undoes: it is true at once, and durable as soon as it can
+    /// be written. The caller holds the unit's lock.
+    public Container note(Unit unit, UnaryOperator<Container> change) {
+        Container changed = unit.update(change);
+        try {
+            records.put(changed.id(), ContainerCodec.encode(changed));
+            unsaved.remove(changed.id());
+        } catch (Failure e) {
+            LOG.log(Level.WARNING, "the state of container " + changed.id() + " is not saved yet: " + e.text());
+            if (unsaved.add(changed.id())) {
+                Thread.ofVirtual().name("save-" + changed.shortId()).start(() -> saveLater(unit));
+            }
+        }
+        return changed;
+    }
+
+    private void saveLater(Unit unit) {
+        String id = unit.view().id();
+        try {
+            while (unsaved.contains(id)) {
+                Thread.sleep(SAVE_AGAIN_AFTER);
+                save(unit);
+            }
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void save(Unit unit) {
+        unit.lock().lock();
+        try {
+            if (byId.containsKey(unit.view().id())) {
+                records.put(unit.view().id(), ContainerCodec.encode(unit.view()));
+            }
+            unsaved.remove(unit.view().id());
+        } catch (Failure e) {
+            if (e.kind() != FailureKind.EXHAUSTED) {
+                unsaved.remove(unit.view().id()); // the store is closed, or damaged: waiting does not help
+            }
+        } finally {
+            unit.lock().unlock();
+        }
+    }
+
     public void remove(Unit unit) {
+        unsaved.remove(unit.view().id());
         records.delete(unit.view().id());
         byId.remove(unit.view().id());
         idByName.remove(unit.view().name());

@@ -53,8 +53,10 @@ final class FunctionRoots {
         String key = KEY + image.manifest().descriptor().digest().hex();
         Root root = roots.get(key);
         if (root == null) {
-            Optional<Digest> chain = snapshots.unpack(image.manifest(), image.config(), Progress.NONE);
-            root = mount(key, chain.orElse(null));
+            try (var _ = snapshots.lease(key)) {
+                Optional<Digest> chain = snapshots.unpack(image.manifest(), image.config(), Progress.NONE);
+                root = mount(key, chain.orElse(null));
+            }
             roots.put(key, root);
         }
         root.users++;

@@ -12,9 +12,10 @@ final class FailureLog {
 
     private FailureLog() {}
 
-    static void log(String server, Http1Exchange exchange, Throwable failure, boolean peerLeft) {
+    /// @param clientsFault it asked for nonsense, or left
+    static void log(String server, Http1Exchange exchange, Throwable failure, boolean clientsFault) {
         String what = server + ": " + exchange.method() + " " + exchange.rawPath() + " failed";
-        if (peerLeft || exchange.bodyBroken() || isExpected(failure)) {
+        if (clientsFault || exchange.bodyBroken() || isExpected(failure)) {
             LOG.log(Level.DEBUG, what, failure);
         } else {
             LOG.log(Level.ERROR, what, failure);

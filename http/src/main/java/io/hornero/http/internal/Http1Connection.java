@@ -1,7 +1,9 @@
 package io.hornero.http.internal;
 
+import io.hornero.base.FullDisk;
 import io.hornero.http.HttpHandler;
 import io.hornero.http.HttpProblem;
+import io.hornero.http.Response;
 import io.hornero.http.ServerSettings;
 import java.io.IOException;
 import java.lang.System.Logger.Level;
@@ -12,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 /// Serves the requests of one connection, one after another, on one thread.
 final class Http1Connection implements Runnable {
     private static final System.Logger LOG = System.getLogger("io.hornero.http");
+    private static final int SERVER_ERROR = 500;
     private static final Duration LINGER = Duration.ofSeconds(2);
     private static final long DRAIN_BYTES = 256 * 1024;
     private static final long LINGER_BYTES = 16L << 20;
@@ -108,7 +111,7 @@ final class Http1Connection implements Runnable {
         idle = false;
         Http1Exchange exchange;
         try {
-            link.readTimeout(settings.headTimeout());
+            link.readDeadline(settings.headTimeout());
             RequestHead head = RequestHead.read(in, settings.lineBytes(), settings.headBytes());
             exchange = new Http1Exchange(this, head, Framing.ofRequest(head));
         } catch (HttpProblem e) {
@@ -134,21 +137,22 @@ final class Http1Connection implements Runnable {
             handler.handle(exchange);
             return exchange.responded() ? null : new IllegalStateException("the handler did not respond");
         } catch (Throwable e) {
-            return e;
+            return FullDisk.told(e);
         } finally {
             end();
         }
     }
 
     private boolean conclude(Http1Exchange exchange, @Nullable Throwable failure) throws IOException {
-        if (failure != null) {
+        if (failure != null && !exchange.responded()) {
+            Response answer = settings.failures().translate(exchange, failure);
+            FailureLog.log(settings.name(), exchange, failure, peerLeft || answer.status() < SERVER_ERROR);
+            exchange.respond(answer);
+        } else if (failure != null) {
             FailureLog.log(settings.name(), exchange, failure, peerLeft);
-            if (exchange.responded() && !exchange.hijacked()) {
+            if (!exchange.hijacked()) {
                 link.abort();
                 return false;
-            }
-            if (!exchange.responded()) {
-                exchange.respond(settings.failures().translate(exchange, failure));
             }
         }
         if (exchange.hijacked()) {

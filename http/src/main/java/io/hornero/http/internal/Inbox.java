@@ -29,15 +29,23 @@ final class Inbox extends InputStream {
     private boolean closed;
     private @Nullable Throwable failure;
     private volatile long timeoutNanos;
+    private volatile long deadlineNanos;
 
     /// @param askForMore lets the channel read once; never called twice before [#readComplete]
     Inbox(Runnable askForMore) {
         this.askForMore = askForMore;
     }
 
-    /// @param timeout zero waits for ever
+    /// @param timeout of every wait; zero waits for ever
     void timeout(Duration timeout) {
         timeoutNanos = timeout.toNanos();
+        deadlineNanos = 0;
+    }
+
+    /// @param whole of all waits from now on together
+    void deadline(Duration whole) {
+        timeoutNanos = whole.toNanos();
+        deadlineNanos = System.nanoTime() + timeoutNanos;
     }
 
     void put(ByteBuf bytes) {
@@ -151,8 +159,8 @@ final class Inbox extends InputStream {
     }
 
     private void awaitBytes() throws IOException {
-        long left = timeoutNanos;
-        boolean forEver = left == 0;
+        long left = deadlineNanos == 0 ? timeoutNanos : Math.max(1, deadlineNanos - System.nanoTime());
+        boolean forEver = timeoutNanos == 0;
         try {
             while (waiting.isEmpty() && !ended) {
                 if (failure != null) {

@@ -55,6 +55,11 @@ final class Link extends ChannelInboundHandlerAdapter {
         inbox.timeout(timeout);
     }
 
+    /// For all reads from now on together, until the next of these two.
+    void readDeadline(Duration whole) {
+        inbox.deadline(whole);
+    }
+
     Inbox input() {
         return inbox;
     }

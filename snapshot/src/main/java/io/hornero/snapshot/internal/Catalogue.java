@@ -4,6 +4,7 @@ import io.hornero.base.Failure;
 import io.hornero.linux.Directory;
 import io.hornero.oci.Digest;
 import io.hornero.store.Records;
+import io.hornero.store.Store;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -16,6 +17,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /// Which committed snapshots there are, in memory and in the records, and how many use each.
@@ -26,14 +28,16 @@ public final class Catalogue {
     private static final Path BOOT_ID = Path.of("/proc/sys/kernel/random/boot_id");
 
     private final Folders folders;
+    private final Store store;
     private final Records records;
     private final String boot;
     private final Map<Digest, Committed> all = new ConcurrentHashMap<>();
     private final Map<Digest, Integer> uses = new HashMap<>();
 
-    public Catalogue(Folders folders, Records records) throws IOException {
+    public Catalogue(Folders folders, Store store) throws IOException {
         this.folders = folders;
-        this.records = records;
+        this.store = store;
+        this.records = store.records("snapshots");
         this.boot = Files.readString(BOOT_ID).strip();
         load();
     }
@@ -72,7 +76,7 @@ public final class Catalogue {
     }
 
     public boolean contains(Digest chainId) {
-        return all.containsKey(chainId);
+        return store.use(chainId, () -> all.containsKey(chainId));
     }
 
     public Map<Digest, Optional<Digest>> parents() {
@@ -109,19 +113,25 @@ public final class Catalogue {
     /// Records a snapshot; false where the chain id has one already.
     public boolean add(Digest chainId, @Nullable Digest parent, long id) {
         Committed mine = new Committed(id, parent, boot);
-        return all.computeIfAbsent(chainId, digest -> {
+        Committed there = store.use(
+                chainId,
+                () -> all.computeIfAbsent(chainId, digest -> {
                     records.put(digest.toString(), mine.bytes());
                     return mine;
-                })
-                == mine;
+                }));
+        return there == mine;
     }
 
     /// Keeps a snapshot from being removed until [#release]; null is nothing to keep.
-    public synchronized void use(@Nullable Digest chainId) {
+    public void use(@Nullable Digest chainId) {
         if (chainId != null) {
-            get(chainId);
-            uses.merge(chainId, 1, Integer::sum);
+            store.use(chainId, () -> count(chainId));
         }
+    }
+
+    private synchronized int count(Digest chainId) {
+        get(chainId);
+        return uses.merge(chainId, 1, Integer::sum);
     }
 
     /// Like [#use] for what may be gone since an earlier run.
@@ -151,9 +161,12 @@ public final class Catalogue {
     }
 
     /// Forgets all that is neither kept, nor used, nor below such a one, and returns their ids.
-    public synchronized List<Long> collect(Collection<Digest> keep) {
+    ///
+    /// @param inUse of those who work with snapshots right now
+    public synchronized List<Long> collect(Collection<Digest> keep, Predicate<Digest> inUse) {
         Set<Digest> live = new HashSet<>();
         keep.forEach(d -> markDown(d, live));
+        all.keySet().stream().filter(inUse).forEach(d -> markDown(d, live));
         uses.keySet().forEach(d -> markDown(d, live));
         List<Long> dead = new ArrayList<>();
         List<Digest> names = new ArrayList<>();

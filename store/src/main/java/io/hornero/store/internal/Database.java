@@ -1,6 +1,9 @@
 package io.hornero.store.internal;
 
 import io.hornero.base.Failure;
+import io.hornero.base.Reserve;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -23,6 +26,7 @@ final class Database implements AutoCloseable {
     private static final int WRITES_PER_TRANSACTION = 256;
 
     private final Path file;
+    private final Reserve reserve;
     private final Connection writer;
     private final BlockingQueue<Connection> readers = new ArrayBlockingQueue<>(READERS);
     private final BlockingQueue<Write<?>> waiting = new LinkedBlockingQueue<>();
@@ -35,20 +39,19 @@ final class Database implements AutoCloseable {
         T on(Connection connection) throws SQLException;
     }
 
-    private record Write<T>(@Nullable Work<T> work, CompletableFuture<T> done) {
+    /// @param removal whether it makes room, for which the last reserve is used
+    private record Write<T>(@Nullable Work<T> work, boolean removal, CompletableFuture<T> done) {
         void completeWith(Throwable failure) {
             done.completeExceptionally(failure);
         }
     }
 
-    Database(Path file, String schema) {
+    Database(Path file, String schema, Reserve reserve) {
         this.file = file;
+        this.reserve = reserve;
         try {
             writer = connect(false);
-            try (Statement statement = writer.createStatement()) {
-                statement.execute(schema);
-            }
-            writer.setAutoCommit(false);
+            execute(schema);
             for (int i = 0; i < READERS; i++) {
                 readers.add(connect(true));
             }
@@ -70,6 +73,14 @@ final class Database implements AutoCloseable {
             }
         }
         return connection;
+    }
+
+    /// Transactions are ours: the driver's own do not begin anew after SQLite has ended one, as it does
+    /// when the disk is full.
+    private void execute(String sql) throws SQLException {
+        try (Statement statement = writer.createStatement()) {
+            statement.execute(sql);
+        }
     }
 
     <T> T read(Work<T> work) {
@@ -102,8 +113,17 @@ final class Database implements AutoCloseable {
 
     /// Runs the work in a transaction and returns when it is durable.
     <T> T write(Work<T> work) {
+        return write(work, false);
+    }
+
+    /// As [#write], for work that makes room: it succeeds on a full disk, too.
+    <T> T remove(Work<T> work) {
+        return write(work, true);
+    }
+
+    private <T> T write(Work<T> work, boolean removal) {
         CompletableFuture<T> done = new CompletableFuture<>();
-        enqueue(new Write<>(work, done));
+        enqueue(new Write<>(work, removal, done));
         try {
             return done.join();
         } catch (CompletionException e) {
@@ -145,18 +165,33 @@ final class Database implements AutoCloseable {
     private void together(List<Write<?>> batch) {
         try {
             List<Runnable> announcements = new ArrayList<>();
+            execute("BEGIN IMMEDIATE");
             for (Write<?> write : batch) {
                 announcements.add(run(write));
             }
-            writer.commit();
+            execute("COMMIT");
             announcements.forEach(Runnable::run);
         } catch (SQLException | RuntimeException e) {
             rollback();
-            if (batch.size() == 1) {
-                batch.getFirst().completeWith(e);
-            } else {
+            if (batch.size() > 1) {
                 batch.forEach(write -> together(List.of(write)));
+            } else if (mayUseReserve(batch.getFirst(), e)) {
+                together(batch);
+            } else {
+                batch.getFirst().completeWith(e);
             }
+        }
+    }
+
+    private boolean mayUseReserve(Write<?> write, Exception e) {
+        return write.removal() && e instanceof SQLException sql && SqliteFailures.isFull(file, sql) && release();
+    }
+
+    private boolean release() {
+        try {
+            return reserve.release();
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot remove " + reserve.file(), e);
         }
     }
 
@@ -171,8 +206,11 @@ final class Database implements AutoCloseable {
 
     private void rollback() {
         try {
-            writer.rollback();
+            execute("ROLLBACK");
         } catch (SQLException e) {
+            if (SqliteFailures.saysNoTransaction(e)) {
+                return; // ended by SQLite itself
+            }
             System.getLogger("store").log(System.Logger.Level.WARNING, "cannot roll back in " + file, e);
         }
     }
@@ -185,7 +223,7 @@ final class Database implements AutoCloseable {
                 return;
             }
             closed = true;
-            waiting.add(new Write<>(null, new CompletableFuture<>()));
+            waiting.add(new Write<>(null, false, new CompletableFuture<>()));
         } finally {
             closing.unlock();
         }

@@ -29,6 +29,8 @@ import java.util.stream.Stream;
 
 /// Blobs as files `blobs/sha256/<hex>`: written under `ingest/`, flushed to the disk, then renamed.
 final class DirectoryBlobStore implements BlobStore {
+    private static final int LARGEST_IN_MEMORY_BYTES = 8 << 20;
+
     private final Path committed;
     private final Path ingest;
     private final UsageGate gate;
@@ -96,15 +98,24 @@ final class DirectoryBlobStore implements BlobStore {
     @Override
     public byte[] read(Digest digest) throws IOException {
         try (InputStream in = openVerified(digest)) {
-            return in.readAllBytes();
+            return readSmall(digest, in);
         }
     }
 
     /// As [#read], but no use that would keep the blob from being swept.
     byte[] readUnnoticed(Digest digest) throws IOException {
         try (InputStream in = verified(digest, Files.newInputStream(file(digest)))) {
-            return in.readAllBytes();
+            return readSmall(digest, in);
         }
+    }
+
+    private static byte[] readSmall(Digest digest, InputStream in) throws IOException {
+        byte[] bytes = in.readNBytes(LARGEST_IN_MEMORY_BYTES + 1);
+        if (bytes.length > LARGEST_IN_MEMORY_BYTES) {
+            throw Failure.invalid("blob " + digest + " is larger than " + (LARGEST_IN_MEMORY_BYTES >> 20)
+                    + " MiB, which no manifest and no configuration may be");
+        }
+        return bytes;
     }
 
     @Override

@@ -2,6 +2,7 @@ package io.hornero.store.internal;
 
 import io.hornero.base.Failure;
 import io.hornero.base.FailureKind;
+import io.hornero.base.FullDisk;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.Path;
@@ -12,7 +13,7 @@ final class DiskFailures {
 
     /// @param doing as `write the layer of app:1`
     static IOException translate(String doing, Path where, IOException cause) {
-        if (isFull(cause)) {
+        if (FullDisk.isFull(cause)) {
             throw new Failure(
                     FailureKind.EXHAUSTED,
                     "cannot " + doing + ": the disk that holds " + where
@@ -27,10 +28,5 @@ final class DiskFailures {
                     cause);
         }
         return cause;
-    }
-
-    private static boolean isFull(IOException e) {
-        String message = String.valueOf(e.getMessage());
-        return message.contains("No space left on device") || message.contains("Disk quota exceeded");
     }
 }

@@ -1,13 +1,18 @@
 package io.hornero.store.internal;
 
+import io.hornero.base.Failure;
 import io.hornero.oci.Descriptor;
 import io.hornero.oci.Digest;
+import io.hornero.oci.MediaTypes;
 import io.hornero.store.Blob;
 import io.hornero.store.Collected;
 import io.hornero.store.ContentGraph;
 import io.hornero.store.GarbageRoots;
 import io.hornero.store.Names;
+import io.hornero.store.Sweep;
 import java.io.IOException;
+import java.lang.System.Logger.Level;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
@@ -19,10 +24,17 @@ import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Predicate;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
 
 /// Mark and sweep. Marks once beside everything else, and once more (only what is new) with the gate to itself,
 /// where it also moves the garbage out of sight; the files are deleted afterwards.
 final class GarbageCollector {
+    private static final System.Logger LOG = System.getLogger("store");
+    private static final long LARGEST_MANIFEST_BYTES = 4 << 20;
+    private static final String ANY = "application/octet-stream";
+    private static final Pattern DIGEST = Pattern.compile("sha256:[0-9a-f]{64}");
+
     private final DirectoryBlobStore blobs;
     private final Names names;
     private final UsageGate gate;
@@ -43,20 +55,18 @@ final class GarbageCollector {
 
     Collected collect() throws IOException {
         oneAtATime.lock();
-        try {
-            Predicate<Digest> inUse = gate.beginCollection();
+        try (Sweep sweep = gate.beginSweep()) {
             Set<Digest> alive = new HashSet<>();
             mark(alive);
             List<Blob> garbage = gate.alone(() -> {
                 mark(alive);
-                return moveAway(alive, inUse);
+                return moveAway(alive, sweep::isInUse);
             });
             emptyTrash();
             return new Collected(
                     garbage.stream().map(Blob::digest).toList(),
                     garbage.stream().mapToLong(Blob::sizeBytes).sum());
         } finally {
-            gate.endCollection();
             oneAtATime.unlock();
         }
     }
@@ -86,8 +96,28 @@ final class GarbageCollector {
         if (!followed || !Files.exists(blobs.file(descriptor.digest()))) {
             return List.of();
         }
-        byte[] content = blobs.readUnnoticed(descriptor.digest());
-        return ContentGraph.children(descriptor.mediaType(), content);
+        try {
+            return ContentGraph.children(descriptor.mediaType(), blobs.readUnnoticed(descriptor.digest()));
+        } catch (Failure e) {
+            LOG.log(Level.WARNING, "{0}; all that it mentions is kept", e.text());
+            return mentioned(descriptor);
+        }
+    }
+
+    /// What a damaged manifest or index may have meant.
+    private List<Descriptor> mentioned(Descriptor damaged) throws IOException {
+        String content = new String(Files.readAllBytes(blobs.file(damaged.digest())), StandardCharsets.ISO_8859_1);
+        List<Descriptor> meant = new ArrayList<>();
+        for (MatchResult found : DIGEST.matcher(content).results().toList()) {
+            Digest digest = Digest.parse(found.group());
+            boolean manifest = MediaTypes.isIndex(damaged.mediaType()) && mayBeManifest(blobs.file(digest));
+            meant.add(new Descriptor(manifest ? MediaTypes.OCI_MANIFEST : ANY, digest, 0));
+        }
+        return meant;
+    }
+
+    private static boolean mayBeManifest(Path file) throws IOException {
+        return Files.exists(file) && Files.size(file) <= LARGEST_MANIFEST_BYTES;
     }
 
     /// Deletes what was moved away, now or by a process that was killed.

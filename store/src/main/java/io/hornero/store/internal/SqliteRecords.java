@@ -74,7 +74,7 @@ final class SqliteRecords implements Records {
     }
 
     private int remove(Collection<String> keys) {
-        return database.write(connection -> {
+        return database.remove(connection -> {
             int removed = 0;
             for (String key : keys) {
                 try (PreparedStatement delete =

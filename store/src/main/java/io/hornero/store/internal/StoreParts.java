@@ -1,12 +1,16 @@
 package io.hornero.store.internal;
 
 import io.hornero.base.Failure;
+import io.hornero.base.FailureKind;
+import io.hornero.base.Reserve;
+import io.hornero.oci.Digest;
 import io.hornero.store.BlobStore;
 import io.hornero.store.Collected;
 import io.hornero.store.GarbageRoots;
 import io.hornero.store.Lease;
 import io.hornero.store.Names;
 import io.hornero.store.Records;
+import io.hornero.store.Sweep;
 import io.hornero.store.Uploads;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
@@ -15,12 +19,15 @@ import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /// What a store is made of, put together.
 public final class StoreParts implements AutoCloseable {
     private static final String NAMES = "names";
+    private static final int RESERVE_BYTES = 1 << 20;
 
+    private final Reserve reserve;
     private final FileChannel lock;
     private final Database database;
     private final DirectoryBlobStore blobs;
@@ -30,27 +37,41 @@ public final class StoreParts implements AutoCloseable {
     private final UsageGate gate = new UsageGate();
 
     public static StoreParts open(Path root) throws IOException {
+        Reserve reserve = new Reserve(root.resolve("reserve"), RESERVE_BYTES);
+        try {
+            return open(root, reserve);
+        } catch (Failure e) {
+            if (e.kind() == FailureKind.EXHAUSTED && reserve.release()) {
+                return open(root, reserve);
+            }
+            throw e;
+        }
+    }
+
+    private static StoreParts open(Path root, Reserve reserve) throws IOException {
         try {
             Files.createDirectories(root);
-            return new StoreParts(root);
+            return new StoreParts(root, reserve);
         } catch (IOException e) {
             throw DiskFailures.translate("open the store", root, e);
         }
     }
 
-    private StoreParts(Path root) throws IOException {
+    private StoreParts(Path root, Reserve reserve) throws IOException {
+        this.reserve = reserve;
         lock = lock(root);
         try {
             Path trash = folder(root, "trash");
             Path ingest = folder(root, "ingest");
             blobs = new DirectoryBlobStore(folder(root, "blobs/sha256"), ingest, gate);
             uploads = new DirectoryUploads(folder(root, "uploads"), blobs);
-            database = new Database(root.resolve("records.db"), SqliteRecords.SCHEMA);
+            database = new Database(root.resolve("records.db"), SqliteRecords.SCHEMA, reserve);
             names = new RecordedNames(new SqliteRecords(database, NAMES), gate);
             collector = new GarbageCollector(blobs, names, gate, trash);
             empty(ingest);
             collector.emptyTrash();
             uploads.dropAbandoned();
+            reserve.fill();
         } catch (IOException | RuntimeException e) {
             lock.close();
             throw e;
@@ -111,13 +132,23 @@ public final class StoreParts implements AutoCloseable {
         return gate.lease(why);
     }
 
+    public <T> T use(Digest digest, Supplier<T> use) {
+        return gate.use(digest, use::get);
+    }
+
+    public Sweep beginSweep() {
+        return gate.beginSweep();
+    }
+
     public void addRoots(GarbageRoots roots) {
         collector.add(roots);
     }
 
     public Collected collect() throws IOException {
         uploads.dropAbandoned();
-        return collector.collect();
+        Collected collected = collector.collect();
+        reserve.fill();
+        return collected;
     }
 
     @Override

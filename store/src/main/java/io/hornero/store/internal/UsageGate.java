@@ -2,22 +2,25 @@ package io.hornero.store.internal;
 
 import io.hornero.oci.Digest;
 import io.hornero.store.Lease;
+import io.hornero.store.Sweep;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
-import java.util.function.Predicate;
+import java.util.function.Supplier;
 
 /// Keeps sweeping away from what is in use. Uses share the gate; a sweep has it alone. While a lease is
-/// open or a collection runs, every use is noted with the tick at which it happened; a sweep spares what
+/// open or a sweep runs, every use is noted with the tick at which it happened; a sweep spares what
 /// was used at or after the tick at which the oldest lease was opened.
 final class UsageGate {
     private final ReentrantReadWriteLock gate = new ReentrantReadWriteLock();
     private final AtomicLong clock = new AtomicLong();
     private final Map<Digest, Long> used = new ConcurrentHashMap<>();
     private final Set<OpenLease> leases = ConcurrentHashMap.newKeySet();
-    private volatile boolean collecting;
+    private final AtomicInteger sweeps = new AtomicInteger();
 
     /// An operation that may fail in its own way.
     interface Use<T, E extends Exception> {
@@ -38,7 +41,7 @@ final class UsageGate {
     /// Runs a lookup or a publication of the blob.
     <T, E extends Exception> T use(Digest digest, Use<T, E> use) throws E {
         return shared(() -> {
-            if (collecting || !leases.isEmpty()) {
+            if (sweeps.get() > 0 || !leases.isEmpty()) {
                 used.put(digest, clock.incrementAndGet());
             }
             return use.run();
@@ -55,14 +58,13 @@ final class UsageGate {
         }
     }
 
-    /// Begins a collection; the result tells a sweep what was used since the oldest open lease or this call.
-    Predicate<Digest> beginCollection() {
+    Sweep beginSweep() {
         gate.writeLock().lock();
         try {
-            collecting = true;
+            sweeps.incrementAndGet();
             long now = clock.incrementAndGet();
-            long floor = leases.stream().mapToLong(OpenLease::openedAt).min().orElse(now);
-            return digest -> used.getOrDefault(digest, 0L) >= floor;
+            return new RunningSweep(
+                    leases.stream().mapToLong(OpenLease::openedAt).min().orElse(now));
         } finally {
             gate.writeLock().unlock();
         }
@@ -78,19 +80,42 @@ final class UsageGate {
         }
     }
 
-    void endCollection() {
-        collecting = false;
-        forgetWhatNobodyNeeds();
-    }
-
     private void forgetWhatNobodyNeeds() {
         gate.writeLock().lock();
         try {
-            if (leases.isEmpty() && !collecting) {
+            if (leases.isEmpty() && sweeps.get() == 0) {
                 used.clear();
             }
         } finally {
             gate.writeLock().unlock();
+        }
+    }
+
+    private final class RunningSweep implements Sweep {
+        private final long floor;
+        private final AtomicBoolean open = new AtomicBoolean(true);
+
+        /// @param floor what was used at this tick, or later, stays
+        RunningSweep(long floor) {
+            this.floor = floor;
+        }
+
+        @Override
+        public boolean isInUse(Digest digest) {
+            return used.getOrDefault(digest, 0L) >= floor;
+        }
+
+        @Override
+        public <T> T alone(Supplier<T> removal) {
+            return UsageGate.this.alone(removal::get);
+        }
+
+        @Override
+        public void close() {
+            if (open.getAndSet(false)) {
+                sweeps.decrementAndGet();
+                forgetWhatNobodyNeeds();
+            }
         }
     }
 

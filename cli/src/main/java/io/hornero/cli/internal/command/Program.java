@@ -2,6 +2,7 @@ package io.hornero.cli.internal.command;
 
 import io.hornero.base.Failure;
 import io.hornero.base.FailureKind;
+import io.hornero.base.IoMessage;
 import io.hornero.base.Suggestion;
 import io.hornero.cli.internal.engine.EngineAddress;
 import io.hornero.cli.internal.engine.EngineFinder;
@@ -17,7 +18,6 @@ import io.hornero.json.JsonException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintStream;
-import java.nio.file.NoSuchFileException;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -61,10 +61,8 @@ public final class Program {
             return wrong(e.text(), e.kind() == FailureKind.CANCELLED ? INTERRUPTED : 1);
         } catch (JsonException e) {
             return wrong("the engine's answer makes no sense: " + e.getMessage(), 1);
-        } catch (NoSuchFileException e) {
-            return wrong("no such file: " + e.getMessage(), 1);
         } catch (IOException e) {
-            return wrong(unexpected(e), 1);
+            return wrong(IoMessage.of(e), 1);
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();
             return INTERRUPTED;
@@ -72,11 +70,6 @@ public final class Program {
             out.flush();
             err.flush();
         }
-    }
-
-    private static String unexpected(IOException e) {
-        String message = e.getMessage();
-        return message == null ? e.getClass().getSimpleName() : message;
     }
 
     private int wrong(String message, int status) {

@@ -1,6 +1,8 @@
 package io.hornero.cli.internal.engine;
 
 import io.hornero.base.Failure;
+import io.hornero.base.FailureKind;
+import io.hornero.base.IoMessage;
 import java.io.BufferedReader;
 import java.io.File;
 import java.io.IOException;
@@ -45,6 +47,11 @@ public final class EngineStarter {
                             + "'",
                     null);
         }
+        if (!isRoot()) {
+            throw new Failure(
+                    FailureKind.FORBIDDEN,
+                    "no engine answers at " + address + ", and only root may start one: run the command as root");
+        }
         try (FileChannel file = lockFile(address.root());
                 var _ = file.lock()) {
             if (!probe.answers()) {
@@ -53,15 +60,20 @@ public final class EngineStarter {
         }
     }
 
+    /// Mounts and containers need root.
+    private static boolean isRoot() throws IOException {
+        return Files.getAttribute(Path.of("/proc/self"), "unix:uid").equals(0);
+    }
+
     private static FileChannel lockFile(Path root) throws IOException {
         try {
             Files.createDirectories(root);
             return FileChannel.open(root.resolve("start.lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
         } catch (AccessDeniedException e) {
             throw new Failure(
-                    io.hornero.base.FailureKind.FORBIDDEN,
-                    "no engine runs, and you may not write to its folder " + root
-                            + ": run as root, or choose another folder with --root",
+                    FailureKind.FORBIDDEN,
+                    "the engine's folder " + root + " cannot be written to (" + IoMessage.of(e)
+                            + "); choose another one with --root",
                     e);
         }
     }
