@@ -3,6 +3,7 @@ package io.hornero.engine;
 import io.hornero.base.Failure;
 import io.hornero.engine.internal.Unit;
 import io.hornero.engine.internal.Units;
+import io.hornero.oci.Descriptor;
 import io.hornero.oci.Digest;
 import io.hornero.oci.Reference;
 import java.io.IOException;
@@ -38,6 +39,10 @@ public final class ImageRemoval {
     /// @param force also when containers that do not run are made from it, or it has several names
     /// @throws Failure NOT_FOUND; CONFLICT in Docker's words
     public synchronized List<Removed> remove(String nameOrId, boolean force) throws IOException {
+        Optional<Descriptor> damaged = images.damaged(nameOrId);
+        if (damaged.isPresent()) {
+            return removeDamaged(Reference.parse(nameOrId).withDefaultTag(), damaged.get());
+        }
         Image image = images.get(nameOrId);
         boolean byId = image.id().hex().startsWith(stripAlgorithm(nameOrId));
         if (!byId) {
@@ -60,6 +65,14 @@ public final class ImageRemoval {
         List<Removed> removed = new ArrayList<>();
         image.repoTags().forEach(tag -> removed.add(untag(image, Reference.parse(tag))));
         removed.addAll(delete(image));
+        return List.copyOf(removed);
+    }
+
+    /// Nothing is known of it but its name; to be pulled or built anew, it has to go first.
+    private List<Removed> removeDamaged(Reference name, Descriptor target) throws IOException {
+        images.forget(target);
+        List<Removed> removed = new ArrayList<>(List.of(new Removed(true, name.familiar())));
+        garbage.collect().forEach(chainId -> removed.add(new Removed(false, chainId.toString())));
         return List.copyOf(removed);
     }
 

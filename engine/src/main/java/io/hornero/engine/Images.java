@@ -14,21 +14,26 @@ import io.hornero.oci.Reference;
 import io.hornero.store.Store;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.lang.System.Logger.Level;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /// The images of the store under their names. Safe for use by many threads.
 public final class Images {
+    private static final System.Logger LOG = System.getLogger("io.hornero.engine");
+
     private final Store store;
     private final Events events;
     private final ImageNames names;
     private final LayerSizes sizes;
     private final Map<Digest, Content> loaded = new ConcurrentHashMap<>();
+    private final Set<Digest> damaged = ConcurrentHashMap.newKeySet();
 
     /// What an image is, whatever its names are.
     ///
@@ -47,11 +52,11 @@ public final class Images {
         this.sizes = new LayerSizes(store);
     }
 
-    /// Every image that has a name, or had one; newest first.
+    /// Every image that has a name, or had one, and is whole; newest first.
     public List<Image> list() {
         Map<Digest, Image> byId = new LinkedHashMap<>();
         names.byTarget()
-                .forEach((target, tags) -> load(target)
+                .forEach((target, tags) -> loadWhole(target)
                         .map(l -> image(target, l, tags))
                         .ifPresent(i -> byId.merge(i.id(), i, Image::withTagsOf)));
         List<Image> images = new ArrayList<>(byId.values());
@@ -136,6 +141,36 @@ public final class Images {
                 tags.stream().map(Reference::familiar).sorted().toList(),
                 names.repoDigests(id),
                 layerSizes);
+    }
+
+    /// Nothing for a damaged image, which keeps nobody from the others; told once.
+    private Optional<Content> loadWhole(Descriptor target) {
+        try {
+            return load(target);
+        } catch (Failure e) {
+            if (damaged.add(target.digest())) {
+                LOG.log(Level.WARNING, "image {0} is left out: {1}", target.digest(), e.text());
+            }
+            return Optional.empty();
+        }
+    }
+
+    /// What a name points to that can be read no more; empty for whole images, and where there is none.
+    Optional<Descriptor> damaged(String name) {
+        return names.find(name).filter(target -> {
+            try {
+                load(target);
+                return false;
+            } catch (Failure _) {
+                return true;
+            }
+        });
+    }
+
+    /// Forgets a damaged image under all its names.
+    void forget(Descriptor target) {
+        names.forget(target);
+        damaged.remove(target.digest());
     }
 
     private Optional<Content> load(Descriptor target) {

@@ -3,6 +3,7 @@ package io.hornero.engine;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.hornero.base.Failure;
 import io.hornero.json.JsonObject;
 import io.hornero.layer.TarEntry;
 import io.hornero.layer.TarWriter;
@@ -17,6 +18,7 @@ import io.hornero.store.Store;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
@@ -50,6 +52,25 @@ class ImagesTest {
         Digest id = images.get("app:1").id();
         assertThat(images.get(id.toString()).repoTags()).containsExactly("app:1");
         assertThat(images.get(id.shortHex()).id()).isEqualTo(id);
+    }
+
+    @Test
+    void aDamagedImageKeepsNobodyFromTheOthersAndCanBeForgotten() throws IOException {
+        images.name(Reference.parse("whole:1"), image("whole"));
+        Descriptor target = image("damaged");
+        images.name(Reference.parse("damaged:1"), target);
+        Files.write(store.blobs().get(target.digest()).file(), new byte[(int) target.sizeBytes()]);
+
+        assertThat(images.list()).extracting(Image::repoTags).containsExactly(List.of("whole:1"));
+        assertThatThrownBy(() -> images.get("damaged:1")).isInstanceOf(Failure.class);
+        assertThat(images.damaged("whole:1")).isEmpty();
+        assertThat(images.damaged("damaged:1")).contains(target);
+        images.forget(target);
+        assertThatThrownBy(() -> images.get("damaged:1")).hasMessage("No such image: damaged:1");
+        assertThat(store.collect().removed()).contains(target.digest());
+
+        images.name(Reference.parse("damaged:1"), image("damaged"));
+        assertThat(images.get("damaged:1").target()).isEqualTo(target);
     }
 
     @Test

@@ -88,8 +88,14 @@ public final class ImageNames {
         names.delete(key);
     }
 
+    /// Drops every name of the target, and what is known of the image.
+    public void forget(Descriptor target, Digest imageId) {
+        forget(target);
+        digests.deleteAll(digests.list(imageId + " ").keySet());
+    }
+
     /// Drops every name of the target.
-    public synchronized void forget(Descriptor target, Digest imageId) {
+    public synchronized void forget(Descriptor target) {
         List<String> keys = new ArrayList<>(List.of(UNNAMED + target.digest()));
         names.list(Names.IMAGES).forEach((name, d) -> {
             if (d.digest().equals(target.digest())) {
@@ -97,7 +103,6 @@ public final class ImageNames {
             }
         });
         names.deleteAll(keys);
-        digests.deleteAll(digests.list(imageId + " ").keySet());
     }
 
     private boolean hasOtherName(String key, Descriptor target) {
