@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.hornero.layer.LayerWriter;
 import io.hornero.layer.Packing;
 import io.hornero.layer.WriteOptions;
+import io.hornero.oci.Digest;
 import io.hornero.oci.Reference;
 import io.hornero.snapshot.View;
 import java.io.ByteArrayInputStream;
@@ -15,6 +16,8 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -183,14 +186,55 @@ class ContextTest {
 
             server.put("/dir/tool.txt", "two".getBytes(StandardCharsets.UTF_8));
             assertThat(root.read(root.build(dockerfile), "opt/tool.txt")).isEqualTo("two");
-            String digest = io.hornero.oci.Digest.ofText("one").toString();
+            String digest = Digest.ofText("one").toString();
             assertThatThrownBy(() -> root.build("FROM scratch\nADD --checksum=" + digest + " " + url + " /\n"))
-                    .hasMessage("Dockerfile:2: ADD " + url + " has the digest " + io.hornero.oci.Digest.ofText("two")
-                            + ", expected " + digest);
+                    .hasMessage("Dockerfile:2: ADD " + url + " has the digest " + Digest.ofText("two") + ", expected "
+                            + digest);
             BuildResult kept = root.build(root.request("FROM scratch\nADD " + url + " /x\n")
                     .secrets(Map.of("HTTP_AUTH_TOKEN_127.0.0.1", new Secret("hush".getBytes(StandardCharsets.UTF_8)))));
             assertThat(root.read(kept, "x")).isEqualTo("two");
             assertThat(server.authorizations).last().isEqualTo("Bearer hush");
+        }
+    }
+
+    @Test
+    void aDownloadsPasswordAndTokenAreUsedAndToldToNobody() throws Exception {
+        try (FileServer server = new FileServer()) {
+            server.put("/tool.txt", "one".getBytes(StandardCharsets.UTF_8));
+            String plain = server.put("/gone.txt", new byte[0]);
+            String url = plain.replace("://", "://me:p%40ss@").replace("gone", "tool") + "?v=2&X-Signature=hush";
+            List<String> told = new ArrayList<>();
+            BuildResult result = root.build("FROM busybox\nADD " + url + " /\n");
+
+            assertThat(root.read(result, "tool.txt")).isEqualTo("one");
+            assertThat(server.authorizations).containsExactly("Basic bWU6cEBzcw==");
+            root.events.forEach(e -> told.add(e.toString()));
+            assertThat(told).anyMatch(t -> t.contains("/tool.txt?v=...&X-Signature=..."));
+            Digest config = root.manifest(result).config().digest();
+            told.add(new String(root.store.blobs().read(config), StandardCharsets.UTF_8));
+            for (String space : List.of("downloads", "steps", "listings", "files", "cache", "stage-files")) {
+                root.store
+                        .records("build-" + space)
+                        .list("")
+                        .forEach((key, value) -> told.add(key + new String(value, StandardCharsets.UTF_8)));
+            }
+            assertThat(told).noneMatch(t -> t.contains("p%40ss") || t.contains("p@ss") || t.contains("hush"));
+            assertThatThrownBy(() -> root.build("FROM scratch\nADD " + url.replace("tool", "none") + " /\n"))
+                    .hasMessageEndingWith("/none.txt?v=...&X-Signature=...: the server answered 404");
+        }
+    }
+
+    @Test
+    void aRedirectGetsNoCredentialsOfAnotherServer() throws Exception {
+        try (FileServer first = new FileServer();
+                FileServer second = new FileServer()) {
+            String target = second.put("/real.txt", "real".getBytes(StandardCharsets.UTF_8));
+            String url = first.redirect("/moved.txt", target);
+            BuildResult result = root.build("FROM busybox\nADD " + url.replace("://", "://me:secret@") + " /\n");
+
+            assertThat(root.read(result, "moved.txt")).isEqualTo("real");
+            assertThat(first.authorizations).containsExactly("Basic bWU6c2VjcmV0");
+            assertThat(second.authorizations).containsExactly("");
         }
     }
 

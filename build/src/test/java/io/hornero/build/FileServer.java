@@ -14,6 +14,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 final class FileServer implements AutoCloseable {
     private final HttpServer server;
     private final Map<String, byte[]> files = new ConcurrentHashMap<>();
+    private final Map<String, String> redirects = new ConcurrentHashMap<>();
     final List<String> answers = new CopyOnWriteArrayList<>();
     final List<String> authorizations = new CopyOnWriteArrayList<>();
 
@@ -28,11 +29,23 @@ final class FileServer implements AutoCloseable {
         return "http://127.0.0.1:" + server.getAddress().getPort() + path;
     }
 
+    /// @return the URL that leads to the other one
+    String redirect(String path, String target) {
+        redirects.put(path, target);
+        return put(path, new byte[0]);
+    }
+
     private void answer(HttpExchange exchange) throws IOException {
         try (exchange) {
             byte[] content = files.get(exchange.getRequestURI().getPath());
             String authorization = exchange.getRequestHeaders().getFirst("Authorization");
             authorizations.add(authorization == null ? "" : authorization);
+            String target = redirects.get(exchange.getRequestURI().getPath());
+            if (target != null) {
+                exchange.getResponseHeaders().set("Location", target);
+                reply(exchange, 302, new byte[0]);
+                return;
+            }
             if (content == null) {
                 reply(exchange, 404, new byte[0]);
                 return;

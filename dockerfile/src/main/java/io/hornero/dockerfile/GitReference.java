@@ -32,6 +32,6 @@ public record GitReference(
 
     /// As messages show it: without user and password.
     public String shown() {
-        return remote.replaceFirst("://[^/@]*@", "://") + (ref.isEmpty() ? "" : "#" + ref);
+        return remote.replaceFirst("://[^/?#]*@", "://") + (ref.isEmpty() ? "" : "#" + ref);
     }
 }

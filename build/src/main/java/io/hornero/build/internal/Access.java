@@ -1,6 +1,7 @@
 package io.hornero.build.internal;
 
 import io.hornero.build.Secret;
+import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Base64;
@@ -27,6 +28,13 @@ record Access(Map<String, Secret> secrets, Map<String, Path> agents) {
     Optional<String> ofDownload(String host) {
         return text("HTTP_AUTH_HEADER_" + host)
                 .or(() -> text("HTTP_AUTH_TOKEN_" + host).map(token -> "Bearer " + token));
+    }
+
+    /// The `Authorization` of a URL's `user:password`, with its percent escapes.
+    static String ofUser(String userInfo) {
+        byte[] pair = URLDecoder.decode(userInfo.replace("+", "%2B"), StandardCharsets.UTF_8)
+                .getBytes(StandardCharsets.UTF_8);
+        return "Basic " + Base64.getEncoder().encodeToString(pair);
     }
 
     /// The `Authorization` of a git server: `GIT_AUTH_HEADER`, or `GIT_AUTH_TOKEN` as a password; with

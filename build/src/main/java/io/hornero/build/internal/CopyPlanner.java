@@ -104,7 +104,7 @@ final class CopyPlanner {
             return Optional.of(new Step.Checkout(withChecksum(git.get(), checksum), keep));
         }
         if (add.keepGitDir() != null && add.keepGitDir()) {
-            throw Failure.invalid("--keep-git-dir is only supported for git sources, not for " + path);
+            throw Failure.invalid("--keep-git-dir is only supported for git sources, not for " + ShownUrl.in(path));
         }
         if (!path.matches("(?i)https?://.*")) {
             if (!checksum.isEmpty()) {
@@ -148,7 +148,7 @@ final class CopyPlanner {
         if (!chmod.isEmpty()) {
             created.add("--chmod=" + chmod);
         }
-        created.addAll(paths);
+        paths.forEach(path -> created.add(ShownUrl.in(path)));
         inline.forEach(f -> created.add("<<" + f.name()));
         created.add(destination);
         created.add("# buildkit");
@@ -160,8 +160,9 @@ final class CopyPlanner {
             throw Failure.invalid("'" + heredoc.name() + "' is no file name");
         }
         String body = heredoc.body();
-        String text =
-                heredoc.expand() ? Words.expandBody(body, state.variables()).value() : body;
+        String text = heredoc.expand()
+                ? Words.expandBody(body, state.variables()).value()
+                : body;
         return new Step.InlineFile(heredoc.name(), text);
     }
 }

@@ -15,7 +15,6 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.net.URI;
 import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -29,6 +28,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -43,7 +43,6 @@ import org.jspecify.annotations.Nullable;
 /// Source: BuildKit, `source/http/source.go`; RFC 9110, section 13, for the conditions.
 final class Downloads {
     private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(30);
-    private static final Duration ANSWER_TIMEOUT = Duration.ofMinutes(2);
     private static final int BUFFER_BYTES = 1 << 17;
     private static final int NOT_MODIFIED = 304;
 
@@ -51,12 +50,12 @@ final class Downloads {
     private final Records records;
     private final Map<String, ReentrantLock> locks = new ConcurrentHashMap<>();
     private final ReentrantReadWriteLock use = new ReentrantReadWriteLock();
-    private final HttpClient client = HttpClient.newBuilder()
-            .followRedirects(HttpClient.Redirect.NORMAL)
+    private final RedirectedRequests requests = new RedirectedRequests(HttpClient.newBuilder()
+            .followRedirects(HttpClient.Redirect.NEVER)
             .connectTimeout(CONNECT_TIMEOUT)
             .executor(Executors.newThreadPerTaskExecutor(
                     Thread.ofVirtual().name("download-", 0).factory()))
-            .build();
+            .build());
 
     Downloads(Path root, Records records) {
         this.root = root;
@@ -82,12 +81,13 @@ final class Downloads {
     /// @param name of the file there
     Path fetch(String url, @Nullable Digest checksum, Path into, String name, Access access, Progress progress)
             throws IOException, InterruptedException {
-        ReentrantLock lock = locks.computeIfAbsent(url, _ -> new ReentrantLock());
+        String key = key(url);
+        ReentrantLock lock = locks.computeIfAbsent(key, _ -> new ReentrantLock());
         use.readLock().lockInterruptibly();
         lock.lock(); // held for as long as a download takes: an interrupt of the one before ends it
         try {
             Files.createDirectories(root);
-            Optional<Known> before = records.find(url).map(Known::parse).filter(k -> Files.exists(file(k.digest())));
+            Optional<Known> before = records.find(key).map(Known::parse).filter(k -> Files.exists(file(k.digest())));
             Known known = checksum != null
                             && before.filter(k -> k.digest().equals(checksum)).isPresent()
                     ? before.get()
@@ -124,19 +124,30 @@ final class Downloads {
         return root.resolve(digest.hex());
     }
 
-    /// A URL without its user and password.
+    /// Of a record: the URL may hold a password, or a token.
+    private static String key(String url) {
+        return Digest.ofText(url).toString();
+    }
+
+    /// A URL for others to see.
     static String shown(String url) {
-        return url.replaceFirst("://[^/@]*@", "://");
+        return ShownUrl.in(url);
     }
 
     private Known ask(String url, Optional<Known> before, Access access, Progress progress)
             throws IOException, InterruptedException {
-        HttpRequest.Builder request = HttpRequest.newBuilder(address(url)).timeout(ANSWER_TIMEOUT);
-        access.ofDownload(address(url).getHost()).ifPresent(h -> request.header("Authorization", h));
-        before.filter(k -> !k.etag().isEmpty()).ifPresent(k -> request.header("If-None-Match", k.etag()));
-        before.filter(k -> k.etag().isEmpty() && !k.modified().isEmpty())
-                .ifPresent(k -> request.header("If-Modified-Since", k.modified()));
-        HttpResponse<InputStream> response = send(url, request.build());
+        URI address = address(url);
+        Optional<String> authorization = access.ofDownload(address.getHost())
+                .or(() -> Optional.ofNullable(address.getRawUserInfo()).map(Access::ofUser));
+        Map<String, String> conditions = new HashMap<>();
+        before.ifPresent(k -> {
+            if (!k.etag().isEmpty()) {
+                conditions.put("If-None-Match", k.etag());
+            } else if (!k.modified().isEmpty()) {
+                conditions.put("If-Modified-Since", k.modified());
+            }
+        });
+        HttpResponse<InputStream> response = requests.get(shown(url), address, authorization, conditions);
         try (InputStream body = response.body()) {
             if (response.statusCode() == NOT_MODIFIED && before.isPresent()) {
                 return before.get();
@@ -155,26 +166,21 @@ final class Downloads {
                                     .firstValueAsLong("Content-Length")
                                     .orElse(-1),
                             progress));
-            records.put(url, known.json().bytes());
+            records.put(key(url), known.json().bytes());
             return known;
         }
     }
 
     private static URI address(String url) {
         try {
-            return URI.create(url);
-        } catch (IllegalArgumentException e) {
-            throw new Failure(FailureKind.INVALID, "'" + shown(url) + "' is not a valid URL", e);
+            URI address = URI.create(url);
+            if (address.getHost() != null) {
+                return address;
+            }
+        } catch (IllegalArgumentException _) {
+            // its message repeats the URL, password and all
         }
-    }
-
-    private HttpResponse<InputStream> send(String url, HttpRequest request) throws InterruptedException {
-        try {
-            return client.send(request, HttpResponse.BodyHandlers.ofInputStream());
-        } catch (IOException e) {
-            String reason = e.getMessage() == null ? "no connection" : e.getMessage();
-            throw Failure.unavailable("cannot fetch " + shown(url) + ": " + reason, e);
-        }
+        throw Failure.invalid("'" + shown(url) + "' is not a valid URL");
     }
 
     private Digest save(String url, InputStream body, long expected, Progress progress) throws IOException {

@@ -118,7 +118,7 @@ final class GitRepositories {
                 .filter(c -> c != null && COMMIT.matcher(c).matches())
                 .findFirst()
                 .orElseThrow(() -> Failure.notFound("the git repository "
-                        + reference.remote().replaceFirst("://[^/@]*@", "://") + " has no branch, tag or commit '" + ref
+                        + ShownUrl.in(reference.remote()) + " has no branch, tag or commit '" + ref
                         + "'"));
     }
 
@@ -127,6 +127,7 @@ final class GitRepositories {
         String what = "check out " + reference.shown();
         GitCommand git = bare.in(into);
         git.must(what, "init", "--quiet", "--template=", ".");
+        // relative submodules are found by it; it stays in a `.git` that is kept
         git.must(what, "remote", "add", "origin", reference.remote());
         git.withProtocols("file")
                 .must(
@@ -148,6 +149,7 @@ final class GitRepositories {
                     "--recursive",
                     "--depth=1");
         }
+        git.must(what, "remote", "set-url", "origin", ShownUrl.in(reference.remote()));
     }
 
     private static void dropGitFolders(Path into) throws IOException {

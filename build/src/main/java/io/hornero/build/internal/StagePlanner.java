@@ -85,7 +85,8 @@ final class StagePlanner {
 
     private StepFactory.Place place(Instruction instruction) {
         Statement source = instruction.source();
-        String text = title(shown(source.title()));
+        String words = shown(source.title());
+        String text = title(instruction instanceof Instruction.Add ? ShownUrl.in(words) : words);
         String slot = state.stage.title() + " " + position;
         return new StepFactory.Place(state.stage.title(), slot, text, instruction.range(), state.last);
     }
