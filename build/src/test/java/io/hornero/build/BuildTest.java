@@ -34,6 +34,15 @@ class BuildTest {
     }
 
     @Test
+    void refusesMoreLayersThanCanBeMountedBeforeAnythingRuns() {
+        assertThatThrownBy(() -> root.build("FROM scratch\n" + "WORKDIR a\n".repeat(501)))
+                .hasMessage(
+                        "Dockerfile:502: a stage has at most 500 layers, more cannot be mounted; join some of its RUN,"
+                                + " COPY and ADD");
+        assertThat(root.events).noneMatch(e -> e instanceof ProgressEvent.Started);
+    }
+
+    @Test
     void copiesRunsAndNamesTheImage() throws Exception {
         root.file("app/main.sh", "echo hola\n");
         BuildResult result = root.build(root.request("""

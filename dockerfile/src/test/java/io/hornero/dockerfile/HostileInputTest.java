@@ -1,12 +1,14 @@
 package io.hornero.dockerfile;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.fail;
 
 import io.hornero.base.Failure;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -101,6 +103,14 @@ class HostileInputTest {
         }
     }
 
+    @Test
+    void triggersAreNotNestedAsDeepAsTheFileLikes() {
+        String text = "FROM a\n" + "ONBUILD ".repeat(5_000) + "ENV a=b\n";
+        assertThatThrownBy(() -> Dockerfile.parse("Dockerfile", text))
+                .isInstanceOf(Failure.class)
+                .hasMessageEndingWith("Chaining ONBUILD via `ONBUILD ONBUILD` isn't allowed");
+    }
+
     @ParameterizedTest
     @ValueSource(longs = {1, 2, 3})
     void filesAreParsedOrRefused(long seed) {
@@ -124,7 +134,7 @@ class HostileInputTest {
             String text = text(random);
             runs(text, () -> new Words('\\').expand(text, variables));
             runs(text, () -> new Words('`').split(text, variables));
-            runs(text, () -> Words.expandBody(text, variables));
+            runs(text, () -> new Words('\\').expandBody(text, variables));
             runs(text, () -> new Words('\\').shown(text, variables));
             runs(text, () -> RunMount.parse(text.replace('\n', ' '), w -> w));
         }

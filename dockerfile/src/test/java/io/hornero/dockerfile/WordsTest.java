@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.hornero.base.Failure;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.api.Assertions;
 import org.junit.jupiter.api.Test;
@@ -122,7 +123,8 @@ class WordsTest {
 
     @Test
     void expandsBodiesWithoutMindingQuotes() {
-        assertThat(Words.expandBody("it's \"$A\" \\$A\n", VARIABLES).value()).isEqualTo("it's \"alpha\" $A\n");
+        assertThat(new Words('\\').expandBody("it's \"$A\" \\$A\n", VARIABLES).value())
+                .isEqualTo("it's \"alpha\" $A\n");
     }
 
     @Test
@@ -143,5 +145,30 @@ class WordsTest {
         assertThatThrownBy(() -> words.value("${X:-".repeat(5_000) + "}".repeat(5_000), VARIABLES))
                 .isInstanceOf(Failure.class)
                 .hasMessageEndingWith("substitutions are nested too deeply");
+    }
+
+    /// Each line ten times the one before: a few lines would ask for more than all memory.
+    @Test
+    void refusesWordsThatGrowWithoutBound() {
+        Map<String, String> variables = new HashMap<>(Map.of("A0", "a".repeat(100)));
+        Words words = new Words('\\');
+        assertThatThrownBy(() -> {
+                    for (int i = 1; i < 12; i++) {
+                        variables.put("A" + i, words.value(("$A" + (i - 1)).repeat(10), Variables.of(variables)));
+                    }
+                })
+                .isInstanceOf(Failure.class)
+                .hasMessageEndingWith("what is substituted is longer than 1 MiB");
+        variables.put("B", "b".repeat(1 << 20));
+        assertThatThrownBy(() -> words.value("${B//b/$A3}", Variables.of(variables)))
+                .hasMessageEndingWith("what is substituted is longer than 1 MiB");
+        assertThatThrownBy(() -> words.value("${B//b*b*c/x}", Variables.of(variables)))
+                .hasMessageEndingWith("a pattern takes too long on a value of 1048576 characters");
+        assertThatThrownBy(() -> {
+                    for (int i = 0; i < 100; i++) {
+                        words.value("$B", Variables.of(variables));
+                    }
+                })
+                .hasMessage("the substitutions of the file amount to more than 64 MiB");
     }
 }

@@ -6,7 +6,6 @@ import io.hornero.dockerfile.Heredoc;
 import io.hornero.dockerfile.IgnorePatterns;
 import io.hornero.dockerfile.Instruction;
 import io.hornero.dockerfile.Sources;
-import io.hornero.dockerfile.Words;
 import io.hornero.layer.ModeChange;
 import io.hornero.oci.Digest;
 import java.io.IOException;
@@ -161,7 +160,7 @@ final class CopyPlanner {
         }
         String body = heredoc.body();
         String text = heredoc.expand()
-                ? Words.expandBody(body, state.variables()).value()
+                ? planner.words().expandBody(body, state.variables()).value()
                 : body;
         return new Step.InlineFile(heredoc.name(), text);
     }

@@ -1,5 +1,6 @@
 package io.hornero.build.internal;
 
+import io.hornero.base.Failure;
 import io.hornero.dockerfile.Stage;
 import io.hornero.dockerfile.Variables;
 import io.hornero.oci.Descriptor;
@@ -16,6 +17,9 @@ import org.jspecify.annotations.Nullable;
 
 /// A stage while it is read, and what it came to. Used by one thread.
 final class StageState {
+    /// What overlayfs takes. Source: Linux, fs/overlayfs, OVL_MAX_STACK.
+    private static final int MOST_LAYERS = 500;
+
     final Stage stage;
     final Platform platform;
     final ImageConfig base;
@@ -92,6 +96,10 @@ final class StageState {
 
     /// The stage's file system is now that of a step.
     void advance(PlannedStep step, @Nullable String createdBy) {
+        if (baseLayers.size() + steps.size() >= MOST_LAYERS) {
+            throw Failure.invalid("a stage has at most " + MOST_LAYERS
+                    + " layers, more cannot be mounted; join some of its RUN, COPY and ADD");
+        }
         steps.add(step);
         last = step;
         if (createdBy != null) {

@@ -4,14 +4,18 @@ import io.hornero.base.Failure;
 import java.util.ArrayList;
 import java.util.List;
 
-/// `*` and `?` of a shell, for the operators that cut and replace. Matching takes time in proportion to
-/// pattern times text, whatever the pattern.
+/// `*` and `?` of a shell, for the operators that cut and replace. Matching at one place takes time in
+/// proportion to pattern times text, whatever the pattern.
 ///
 /// Source: POSIX.1-2017, Shell Command Language, 2.13, without bracket expressions, as BuildKit has it.
 final class ShellPattern {
     private static final int ANY = -1;
     private static final int STAR = -2;
+    /// Comparisons of one operation, some tenths of a second.
+    private static final long MOST_WORK = 200_000_000;
+
     private final int[] tokens;
+    private long work;
 
     private ShellPattern(int[] tokens) {
         this.tokens = tokens;
@@ -71,6 +75,7 @@ final class ShellPattern {
                 continue;
             }
             out.append(new String(text, copied, start - copied)).append(replacement);
+            WordLexer.checkLength(out.length());
             copied = end;
             lastEnd = end;
             if (!all) {
@@ -87,6 +92,10 @@ final class ShellPattern {
         enter(states, 0);
         int found = states[tokens.length] ? start : -1;
         for (int i = start; i < text.length && (longest || found < 0); i++) {
+            work += states.length;
+            if (work > MOST_WORK) {
+                throw Failure.invalid("a pattern takes too long on a value of " + text.length + " characters");
+            }
             boolean[] next = new boolean[states.length];
             boolean alive = false;
             for (int t = 0; t < tokens.length; t++) {

@@ -48,6 +48,8 @@ final class StatementSplitter {
             Map.entry("WORKDIR", Form.STRING));
 
     private final char escape;
+    /// How many ONBUILD are around the statement.
+    private int depth;
 
     StatementSplitter(char escape) {
         this.escape = escape;
@@ -133,8 +135,18 @@ final class StatementSplitter {
     }
 
     private Arguments trigger(String rest, SourceRange range) {
-        return rest.isEmpty()
-                ? new Arguments(List.of())
-                : new Arguments(List.of(), false, split(rest, range, List.of()));
+        if (rest.isEmpty()) {
+            return new Arguments(List.of());
+        }
+        // two are left to the parser of instructions, which refuses them; a thousand would be as many calls
+        if (depth == 2) {
+            throw Failure.invalid("Chaining ONBUILD via `ONBUILD ONBUILD` isn't allowed");
+        }
+        depth++;
+        try {
+            return new Arguments(List.of(), false, split(rest, range, List.of()));
+        } finally {
+            depth--;
+        }
     }
 }

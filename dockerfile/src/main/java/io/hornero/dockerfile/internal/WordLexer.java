@@ -16,6 +16,9 @@ import org.jspecify.annotations.Nullable;
 public final class WordLexer {
     private static final int END = -1;
     private static final int DEEPEST = 200;
+    /// More than any program takes as an argument; ten lines could otherwise ask for more than all memory.
+    private static final int LONGEST = 1 << 20;
+    private static final int LONGEST_SHOWN = 1000;
 
     /// What stays in the result.
     public enum Mode {
@@ -51,6 +54,7 @@ public final class WordLexer {
     private int[] text = {};
     private int at;
     private int depth;
+    private int substituted;
     private boolean rawEscapes;
 
     public WordLexer(char escape, Mode mode, Variables variables) {
@@ -74,7 +78,8 @@ public final class WordLexer {
         try {
             return until(END, rawEscapes);
         } catch (Failure e) {
-            throw new Failure(e.kind(), "failed to process \"" + source + "\": " + e.text(), (@Nullable Throwable) e);
+            String shown = source.length() <= LONGEST_SHOWN ? source : source.substring(0, LONGEST_SHOWN) + "...";
+            throw new Failure(e.kind(), "failed to process \"" + shown + "\": " + e.text(), (@Nullable Throwable) e);
         }
     }
 
@@ -202,6 +207,19 @@ public final class WordLexer {
     }
 
     private String dollar() {
+        String value = substitution();
+        substituted += value.length();
+        checkLength(substituted);
+        return value;
+    }
+
+    static void checkLength(int characters) {
+        if (characters > LONGEST) {
+            throw Failure.invalid("what is substituted is longer than 1 MiB");
+        }
+    }
+
+    private String substitution() {
         next();
         if (peek() != '{') {
             String name = name();

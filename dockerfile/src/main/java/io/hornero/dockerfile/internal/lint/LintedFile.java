@@ -147,12 +147,17 @@ public final class LintedFile {
         if (image == null) {
             Map<String, String> env = scratch ? new LinkedHashMap<>() : UnknownBase.env();
             env.put("PATH", UnknownBase.PATH);
-            return new Scope(env, Set.of(), false, false, "/", "");
+            return new Scope(Settings.of(env), Settings.NONE, false, false, "/", "");
         }
         Map<String, String> env = new LinkedHashMap<>(image.env());
         env.putIfAbsent("PATH", UnknownBase.PATH);
         return new Scope(
-                env, Set.of(), image.shell(), false, image.workdir().isEmpty() ? "/" : image.workdir(), image.user());
+                Settings.of(env),
+                Settings.NONE,
+                image.shell(),
+                false,
+                image.workdir().isEmpty() ? "/" : image.workdir(),
+                image.user());
     }
 
     private Set<Integer> needed() {

@@ -5,11 +5,8 @@ import io.hornero.dockerfile.Instruction;
 import io.hornero.dockerfile.KeyValue;
 import io.hornero.dockerfile.Words;
 import io.hornero.dockerfile.internal.CleanPath;
-import java.util.Collections;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.Map;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// What is set at one place of a stage. Immutable.
@@ -20,17 +17,7 @@ import org.jspecify.annotations.Nullable;
 /// @param workdirSet WORKDIR was used in this file
 /// @param workdir absolute
 /// @param user of USER or the base image; empty for root
-record Scope(
-        Map<String, String> env,
-        Set<String> arguments,
-        boolean shell,
-        boolean workdirSet,
-        String workdir,
-        String user) {
-    Scope {
-        env = Collections.unmodifiableMap(env);
-        arguments = Collections.unmodifiableSet(arguments);
-    }
+record Scope(Settings env, Settings arguments, boolean shell, boolean workdirSet, String workdir, String user) {
 
     /// The scope after an instruction.
     Scope after(Instruction instruction, LintedFile file) {
@@ -53,24 +40,24 @@ record Scope(
     }
 
     private Scope after(Instruction.Env instruction, Words words) {
-        Map<String, String> more = new LinkedHashMap<>(env);
+        Map<String, String> more = new LinkedHashMap<>();
         for (KeyValue pair : instruction.pairs()) {
             more.put(value(pair.key(), words), value(pair.value(), words));
         }
-        return new Scope(more, arguments, shell, workdirSet, workdir, user);
+        return new Scope(env.with(more), arguments, shell, workdirSet, workdir, user);
     }
 
     private Scope after(Instruction.Arg instruction, LintedFile file) {
-        Map<String, String> more = new LinkedHashMap<>(env);
-        Set<String> names = new LinkedHashSet<>(arguments);
+        Map<String, String> more = new LinkedHashMap<>();
+        Map<String, String> names = new LinkedHashMap<>();
         for (Instruction.Arg.Definition definition : instruction.definitions()) {
-            names.add(definition.name());
+            names.put(definition.name(), "");
             String value = argument(definition, file);
             if (value != null) {
                 more.put(definition.name(), value);
             }
         }
-        return new Scope(more, names, shell, workdirSet, workdir, user);
+        return new Scope(env.with(more), arguments.with(names), shell, workdirSet, workdir, user);
     }
 
     private @Nullable String argument(Instruction.Arg.Definition definition, LintedFile file) {

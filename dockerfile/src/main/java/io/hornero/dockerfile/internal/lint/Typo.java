@@ -7,17 +7,22 @@ import java.util.Collection;
 /// Source: BuildKit, `util/suggest/error.go`.
 final class Typo {
     private static final int TOO_FAR = 3;
+    private static final int LONGEST = 100;
+    private static final int MOST = 1000;
 
     private Typo() {}
 
     /// ` (did you mean <prefix>x?)`, or nothing.
     static String hint(String word, Collection<String> options, String prefix) {
-        if (options.contains(word)) {
+        if (options.contains(word) || word.length() > LONGEST || options.size() > MOST) {
             return "";
         }
         String best = "";
         int least = TOO_FAR;
         for (String option : options) {
+            if (Math.abs(word.length() - option.length()) >= TOO_FAR) {
+                continue;
+            }
             int distance = distance(word, option);
             if (distance < least) {
                 best = option;

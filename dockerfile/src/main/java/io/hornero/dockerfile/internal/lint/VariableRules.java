@@ -6,7 +6,6 @@ import io.hornero.dockerfile.Instruction;
 import io.hornero.dockerfile.KeyValue;
 import io.hornero.dockerfile.RunMount;
 import io.hornero.dockerfile.Sources;
-import io.hornero.dockerfile.Words;
 import io.hornero.dockerfile.internal.lint.Reports.Reporter;
 import java.util.ArrayList;
 import java.util.List;
@@ -96,7 +95,7 @@ final class VariableRules {
 
     private void body(String text) {
         try {
-            report(Words.expandBody(text, line.before().env()::get).unset());
+            report(file.words().expandBody(text, line.before().env()::get).unset());
         } catch (Failure _) {
             // as in check
         }
@@ -117,7 +116,7 @@ final class VariableRules {
                 out.report(
                         line.instruction().source(),
                         "Usage of undefined variable '$" + name + "'"
-                                + Typo.hint(name, scope.env().keySet(), "$"));
+                                + Typo.hint(name, scope.env().names(), "$"));
             }
         }
     }
