@@ -141,6 +141,23 @@ final class BlobsTest {
         assertThat(registry.send("GET", BLOB).status()).isEqualTo(200);
     }
 
+    /// Whoever cannot mount uploads instead. Source: distribution-spec v1.1, "Mounting a blob from another
+    /// repository".
+    @Test
+    void aMountThatCannotBeBeginsAnUpload() throws IOException {
+        String mount = "/v2/acme/other/blobs/uploads/?mount=" + DIGEST;
+        Reply absent = registry.send("POST", mount);
+        assertThat(absent.status()).isEqualTo(202);
+        assertThat(absent.header("Location")).startsWith("/v2/acme/other/blobs/uploads/");
+        registry.pushBlob("acme/app", MUD);
+        assertThat(registry.send("POST", mount + "&from=Not/A/../Name").status())
+                .isEqualTo(202);
+        assertThat(registry.send("POST", mount + "&from=acme/nowhere").status()).isEqualTo(202);
+        assertThat(registry.send("POST", mount).status()).isEqualTo(201);
+        assertThat(registry.send("GET", "/v2/acme/other/blobs/" + DIGEST).body())
+                .isEqualTo(MUD);
+    }
+
     @Test
     void hostileNamesAndDigestsAreRefused() throws IOException {
         assertThat(registry.send("POST", "/v2/Acme/app/blobs/uploads/").text()).contains("\"NAME_INVALID\"");

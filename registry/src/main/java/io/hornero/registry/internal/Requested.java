@@ -4,6 +4,7 @@ import io.hornero.base.Failure;
 import io.hornero.http.PathParameters;
 import io.hornero.oci.Digest;
 import io.hornero.oci.Reference;
+import java.util.Optional;
 import java.util.function.Supplier;
 
 /// Names, tags and digests as they come in a request, checked.
@@ -28,6 +29,15 @@ public final class Requested {
             return new Reference("registry", name, null, null).path();
         } catch (Failure e) {
             throw new RegistryError(ErrorCode.NAME_INVALID, "invalid repository name '" + name + "'");
+        }
+    }
+
+    /// Empty for what names no repository.
+    static Optional<String> repositoryIfAny(String name) {
+        try {
+            return Optional.of(repository(name));
+        } catch (RegistryError _) {
+            return Optional.empty();
         }
     }
 

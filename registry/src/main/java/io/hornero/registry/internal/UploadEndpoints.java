@@ -47,7 +47,9 @@ final class UploadEndpoints {
     private boolean mount(String repository, Optional<String> from, Digest digest) {
         try (Lease _ = store.lease("mount to " + repository)) {
             boolean there = store.blobs().find(digest).isPresent()
-                    && from.map(name -> repositories.hasBlob(Requested.repository(name), digest))
+                    && from.map(name -> Requested.repositoryIfAny(name)
+                                    .filter(r -> repositories.hasBlob(r, digest))
+                                    .isPresent())
                             .orElse(true);
             if (there) {
                 repositories.addBlobs(repository, List.of(digest));
