@@ -18,6 +18,7 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.util.Base64;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -90,6 +91,17 @@ class AwsApiTest {
         assertThat(got.object("Code").write())
                 .isEqualTo("{\"RepositoryType\":\"ECR\",\"ImageUri\":\"echo:1\",\"ResolvedImageUri\":\"echo@sha256:"
                         + sha + "\"}");
+    }
+
+    @Test
+    void refusesSettingsThatWouldFillTheMemory() throws Exception {
+        String large = "\"".concat("x".repeat(2 << 20)).concat("\"");
+        for (String path : List.of(BASE, "/2017-03-31/tags/arn:aws:lambda:us-east-1:000000000000:function:none")) {
+            Answer answer = send("POST", path, large);
+            assertThat(answer.status()).isEqualTo(413);
+            assertThat(answer.json().text("Type")).isEqualTo("User");
+            assertThat(answer.body()).contains("Request must be smaller than 1048576 bytes");
+        }
     }
 
     @Test

@@ -63,14 +63,7 @@ public final class InvokeRoutes {
     }
 
     private static byte[] body(HttpExchange exchange, int limitBytes) throws IOException {
-        byte[] body = exchange.body().readNBytes(limitBytes + 1);
-        if (body.length > limitBytes) {
-            throw new AwsProblem(AwsError.user(
-                    413,
-                    "RequestTooLargeException",
-                    "Request must be smaller than " + limitBytes + " bytes for the InvokeFunction operation"));
-        }
-        return body;
+        return Bodies.atMost(limitBytes, exchange, " for the InvokeFunction operation");
     }
 
     private void respond(HttpExchange exchange, String name, byte[] payload, InvokeOptions options)

@@ -206,7 +206,7 @@ public final class LambdaRoutes {
     }
 
     private static JsonObject body(HttpExchange exchange) throws IOException {
-        byte[] body = exchange.body().readAllBytes();
+        byte[] body = Bodies.settings(exchange);
         return body.length == 0 ? new JsonObject() : Json.parse(body).object();
     }
 }

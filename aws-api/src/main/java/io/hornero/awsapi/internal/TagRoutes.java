@@ -33,10 +33,8 @@ public final class TagRoutes {
     }
 
     private void tag(HttpExchange exchange, PathParameters path) throws IOException {
-        Map<String, String> more = Json.parse(exchange.body().readAllBytes())
-                .object()
-                .object("Tags")
-                .textMap();
+        Map<String, String> more =
+                Json.parse(Bodies.settings(exchange)).object().object("Tags").textMap();
         functions.catalogue().updateTags(name(exchange, path), tags -> {
             Map<String, String> all = new LinkedHashMap<>(tags);
             all.putAll(more);
