@@ -22,7 +22,7 @@ import java.util.concurrent.TimeUnit;
 final class EngineUnderTest implements AutoCloseable {
     private static final String JAVA =
             Path.of(System.getProperty("java.home"), "bin", "java").toString();
-    private static final String CLASS_PATH =
+    static final String CLASS_PATH =
             System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
     private static final String ANY_PORT = "127.0.0.1:0";
     private static final long START_SECONDS = 60;
@@ -78,6 +78,11 @@ final class EngineUnderTest implements AutoCloseable {
     }
 
     private static List<String> java(String main) {
+        return java(main, CLASS_PATH);
+    }
+
+    /// A Java that starts quickly.
+    static List<String> java(String main, String classPath) {
         return List.of(
                 JAVA,
                 "-XX:+UseSerialGC",
@@ -85,7 +90,7 @@ final class EngineUnderTest implements AutoCloseable {
                 "-Xshare:auto",
                 "--enable-native-access=ALL-UNNAMED",
                 "-cp",
-                CLASS_PATH,
+                classPath,
                 main);
     }
 

@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -65,14 +67,48 @@ class FaultsTest {
                         "-c",
                         "while [ ! -e /go ]; do sleep 0.05; done; echo last words; exit 5")
                 .ok();
-        String pid =
-                engine.hornero("inspect", "-f", "{{.State.Pid}}", "brief").ok().text();
+        ProcessHandle process = process(engine, "brief");
         engine.kill();
-        java.nio.file.Files.createFile(Path.of("/proc/" + pid + "/root/go"));
-        ProcessHandle.of(Long.parseLong(pid)).ifPresent(p -> p.onExit().join());
+        Files.createFile(Path.of("/proc/" + process.pid() + "/root/go"));
+        process.onExit().join();
         engine.restart();
         assertThat(engine.hornero("wait", "brief").ok().text()).isEqualTo("5");
         assertThat(engine.hornero("logs", "brief").ok().out()).isEqualTo("last words\n");
+    }
+
+    @Test
+    void containerEndsWithItsConmonWhetherAnEngineRunsOrNot(EngineUnderTest shared)
+            throws IOException, InterruptedException {
+        EngineUnderTest engine = own.start(shared);
+        for (String name : List.of("seen", "unseen")) {
+            engine.hornero("run", "-d", "--name", name, "busybox", "sh", "-c", "while :; do sleep 0.1; done")
+                    .ok();
+        }
+        ProcessHandle seen = process(engine, "seen");
+        ProcessHandle unseen = process(engine, "unseen");
+        seen.parent().orElseThrow().destroyForcibly();
+        assertThat(engine.hornero("wait", "seen").ok().text()).isEqualTo("137");
+        engine.kill();
+        ProcessHandle conmon = unseen.parent().orElseThrow();
+        conmon.destroyForcibly();
+        conmon.onExit().join();
+        assertThat(unseen.isAlive()).isTrue();
+
+        engine.restart();
+
+        assertThat(engine.hornero("wait", "unseen").ok().text()).isEqualTo("137");
+        seen.onExit().join();
+        unseen.onExit().join();
+        engine.hornero("start", "seen", "unseen").ok();
+        engine.hornero("rm", "-f", "seen", "unseen").ok();
+    }
+
+    private static ProcessHandle process(EngineUnderTest engine, String container)
+            throws IOException, InterruptedException {
+        String pid = engine.hornero("inspect", "-f", "{{.State.Pid}}", container)
+                .ok()
+                .text();
+        return ProcessHandle.of(Long.parseLong(pid)).orElseThrow();
     }
 
     @Test
@@ -113,7 +149,7 @@ class FaultsTest {
     /// What a killed engine unpacked there would stay for ever.
     @Test
     void engineUnpacksNoCodeOutsideItsRoot(EngineUnderTest engine) throws IOException {
-        assertThat(java.nio.file.Files.readAllLines(Path.of("/proc/" + engine.pid() + "/maps")))
+        assertThat(Files.readAllLines(Path.of("/proc/" + engine.pid() + "/maps")))
                 .filteredOn(line -> line.contains("sqlite"))
                 .isNotEmpty()
                 .allMatch(line -> line.contains(" " + engine.root() + "/tmp/"));

@@ -13,7 +13,11 @@ final class OwnEngine implements AfterEachCallback {
     private final java.util.Map<Path, EngineUnderTest> started = new java.util.LinkedHashMap<>();
 
     EngineUnderTest start(EngineUnderTest shared) throws IOException, InterruptedException {
-        Path root = RunFolder.create("own-");
+        return start(shared, RunFolder.create("own-"));
+    }
+
+    /// @param root is removed in the end
+    EngineUnderTest start(EngineUnderTest shared, Path root) throws IOException, InterruptedException {
         EngineUnderTest engine = EngineUnderTest.start(root);
         started.put(root, engine);
         engine.hornero("pull", shared.registry() + "/busybox").ok();
