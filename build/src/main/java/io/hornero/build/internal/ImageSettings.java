@@ -83,8 +83,13 @@ final class ImageSettings {
         return json.arrayOrEmpty(key).texts();
     }
 
+    /// An empty list is no setting, as in Docker's.
     void setList(String key, List<String> values) {
-        json.put(key, Json.strings(values));
+        if (values.isEmpty()) {
+            json.remove(key);
+        } else {
+            json.put(key, Json.strings(values));
+        }
     }
 
     void addTo(String key, String value) {
@@ -113,6 +118,9 @@ final class ImageSettings {
 
     /// Adds labels; their keys are sorted.
     void addLabels(Map<String, String> labels) {
+        if (labels.isEmpty()) {
+            return;
+        }
         TreeMap<String, String> sorted =
                 new TreeMap<>(json.objectOrEmpty("Labels").textMap());
         sorted.putAll(labels);

@@ -79,30 +79,35 @@ final class SettingsPlanner {
         state.note("ARG " + String.join(" ", created));
     }
 
-    private Map<String, String> pairs(List<KeyValue> pairs) {
-        Map<String, String> expanded = new LinkedHashMap<>();
-        pairs.forEach(p -> expanded.put(expand(p.key()), expand(p.value())));
-        return expanded;
+    /// All with the values before the instruction; a name may come twice.
+    private List<KeyValue> pairs(List<KeyValue> pairs) {
+        return pairs.stream()
+                .map(p -> new KeyValue(expand(p.key()), expand(p.value()), p.legacy()))
+                .toList();
+    }
+
+    private static String created(String keyword, List<KeyValue> pairs) {
+        StringBuilder created = new StringBuilder(keyword);
+        pairs.forEach(p -> created.append(' ').append(p.key()).append('=').append(p.value()));
+        return created.toString();
     }
 
     private void env(Instruction.Env env) {
-        StringBuilder created = new StringBuilder("ENV");
-        pairs(env.pairs()).forEach((name, value) -> {
-            created.append(' ').append(name).append('=').append(value);
-            state.env.put(name, value);
-            state.setByArgument.remove(name);
-            settings.setEnv(name, value);
-        });
-        state.note(created.toString());
+        List<KeyValue> pairs = pairs(env.pairs());
+        for (KeyValue pair : pairs) {
+            state.env.put(pair.key(), pair.value());
+            state.setByArgument.remove(pair.key());
+            settings.setEnv(pair.key(), pair.value());
+        }
+        state.note(created("ENV", pairs));
     }
 
     private void label(Instruction.Label label) {
-        Map<String, String> labels = pairs(label.pairs());
-        StringBuilder created = new StringBuilder("LABEL");
-        labels.forEach(
-                (name, value) -> created.append(' ').append(name).append('=').append(value));
+        List<KeyValue> pairs = pairs(label.pairs());
+        Map<String, String> labels = new LinkedHashMap<>();
+        pairs.forEach(p -> labels.put(p.key(), p.value()));
         settings.addLabels(labels);
-        state.note(created.toString());
+        state.note(created("LABEL", pairs));
     }
 
     private List<String> words(CommandLine command) {
@@ -125,11 +130,7 @@ final class SettingsPlanner {
 
     private void entrypoint(Instruction.Entrypoint entrypoint) {
         List<String> words = words(entrypoint.command());
-        if (words.isEmpty()) {
-            settings.remove("Entrypoint");
-        } else {
-            settings.setList("Entrypoint", words);
-        }
+        settings.setList("Entrypoint", words);
         if (!state.commandSet) {
             settings.remove("Cmd");
         }
