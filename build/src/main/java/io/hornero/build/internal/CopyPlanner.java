@@ -141,6 +141,9 @@ final class CopyPlanner {
                 IgnorePatterns.of(flags.excludes().stream().map(this::expand).toList()),
                 epoch);
         List<String> created = new ArrayList<>(List.of(flags.keyword()));
+        if (flags.parents()) {
+            created.add("--parents");
+        }
         if (!chown.isEmpty()) {
             created.add("--chown=" + chown);
         }
