@@ -156,9 +156,13 @@ final class SourceFinder {
                 continue;
             }
             Path real = RootedPath.follow(folder.root(), path);
-            if (RootedPath.exists(real) && !isIgnored(path, real)) {
-                found.add(new Source(path, real, Files.isDirectory(real)));
+            if (isIgnored(path, real)) {
+                continue;
             }
+            if (!RootedPath.exists(real)) {
+                throw notFound(path + ": not found in " + place() + ": it is a link to what is not there");
+            }
+            found.add(new Source(path, real, Files.isDirectory(real)));
         }
     }
 
