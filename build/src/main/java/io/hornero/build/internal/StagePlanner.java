@@ -109,7 +109,7 @@ final class StagePlanner {
     }
 
     private void workdir(Instruction.Workdir workdir) {
-        String path = UnixPath.directory(state.workingDirectory(), expand(workdir.path()));
+        String path = UnixPath.working(state.workingDirectory(), expand(workdir.path()));
         state.settings.setText("WorkingDir", path);
         StepFactory.Place place = place(workdir);
         if (path.equals("/")) {

@@ -14,6 +14,11 @@ final class UnixPath {
         return folder && !clean.endsWith("/") ? clean + "/" : clean;
     }
 
+    /// What WORKDIR comes to: an absolute path stays as it is written.
+    static String working(String directory, String path) {
+        return path.startsWith("/") ? path : directory(directory, path);
+    }
+
     /// As [#resolve], without a slash at the end but for the root.
     static String directory(String directory, String path) {
         String resolved = resolve(directory, path);
