@@ -42,6 +42,15 @@ public record EtcFiles(
                 file(folder, "resolv.conf", Resolvers.text(nameservers, searchDomains)));
     }
 
+    /// As [#write], for a command whose changes are kept: what it may write to is its own. It gets no
+    /// /etc/hostname, and cannot change the others.
+    public List<ContainerMount> writeReadOnly(Path folder) throws IOException {
+        return write(folder).stream()
+                .filter(mount -> !mount.target().equals("/etc/hostname"))
+                .map(mount -> ContainerMount.bind(Path.of(mount.source()), mount.target(), true))
+                .toList();
+    }
+
     private static ContainerMount file(Path folder, String name, String text) throws IOException {
         return ContainerMount.bind(Files.writeString(folder.resolve(name), text), "/etc/" + name, false);
     }

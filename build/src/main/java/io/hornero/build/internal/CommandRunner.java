@@ -71,7 +71,7 @@ final class CommandRunner {
     private static List<ContainerMount> mounts(Step.Run run, Path folder, StepNetworks.Connection network)
             throws IOException {
         EtcFiles files = new EtcFiles(run.hostname(), network.address(), run.extraHosts(), List.of(), List.of());
-        List<ContainerMount> mounts = new ArrayList<>(files.write(folder));
+        List<ContainerMount> mounts = new ArrayList<>(files.writeReadOnly(folder));
         Step.InlineFile script = run.script();
         if (script != null) {
             Path file = Files.writeString(folder.resolve("script"), script.text());
