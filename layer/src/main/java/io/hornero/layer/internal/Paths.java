@@ -25,6 +25,22 @@ final class Paths {
         return String.join("/", parts);
     }
 
+    /// Whether `..` leads above where the path begins.
+    static boolean climbs(String path) {
+        int depth = 0;
+        for (String part : path.split("/")) {
+            if (part.equals("..")) {
+                depth--;
+            } else if (!part.isEmpty() && !part.equals(".")) {
+                depth++;
+            }
+            if (depth < 0) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     private static boolean isNormal(String path) {
         return !path.startsWith("/")
                 && !path.endsWith("/")

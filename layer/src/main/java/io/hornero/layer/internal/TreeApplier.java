@@ -69,6 +69,9 @@ public final class TreeApplier implements AutoCloseable {
     }
 
     private void apply(TarEntry entry) throws IOException {
+        if (options.whiteouts() == Whiteouts.LITERAL && Paths.climbs(entry.path())) {
+            throw Failure.invalid("the tar's entry '" + entry.path() + "' leads out of it");
+        }
         String path = Paths.normalize(entry.path());
         entries++;
         options.limits().check(entries, bytes + entry.sizeBytes());
