@@ -110,7 +110,6 @@ final class Trees {
                     .close();
             bin.chown("tool", 3_000_000_000L, 65534);
             bin.chmod("tool", 04755);
-            Xattrs.set(bin.procPath("tool"), "user.note", new byte[] {0, '\n', '=', 1});
             Xattrs.set(
                     bin.procPath("tool"),
                     "security.capability",

@@ -4,6 +4,7 @@ import io.hornero.base.TaskScope;
 import io.hornero.linux.Directory;
 import io.hornero.linux.RawText;
 import io.hornero.linux.Stat;
+import io.hornero.linux.Xattrs;
 import io.hornero.oci.Digest;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -17,8 +18,8 @@ import java.util.Map;
 import java.util.concurrent.Future;
 import org.jspecify.annotations.Nullable;
 
-/// Digests what a COPY would read: of each file its name, type, mode, owner, link target and bytes; no
-/// times. Files of contexts belong to root and their digests are remembered. Use once.
+/// Digests what a COPY would read: of each file its name, type, mode, owner, link target, capabilities and
+/// bytes; no times. Files of contexts belong to root and their digests are remembered. Use once.
 final class TreeReader {
     private static final byte[] NOTHING = new byte[0];
     private final ContextFolder folder;
@@ -44,6 +45,7 @@ final class TreeReader {
         final String name;
         final Stat stat;
         byte[] content = NOTHING;
+        byte[] capability = NOTHING;
 
         Item(String path, String real, String name, Stat stat) {
             this.path = path;
@@ -81,8 +83,17 @@ final class TreeReader {
         }
         int slash = real.lastIndexOf('/');
         try (Directory parent = root.resolve(slash < 0 ? "" : real.substring(0, slash))) {
-            items.add(new Item(source.path(), real, source.name(), parent.stat(real.substring(slash + 1))));
+            Stat stat = parent.stat(real.substring(slash + 1));
+            add(new Item(source.path(), real, source.name(), stat), parent, real.substring(slash + 1));
         }
+    }
+
+    private void add(Item file, Directory parent, String name) throws IOException {
+        if (folder.owned() && file.stat.isFile()) {
+            file.capability =
+                    Xattrs.get(parent.procPath(name), "security.capability").orElse(NOTHING);
+        }
+        items.add(file);
     }
 
     private static String join(String directory, String name) {
@@ -109,7 +120,7 @@ final class TreeReader {
                 }
             } else if (takesChild && stat.kind() != Stat.SOCKET) {
                 child.content = stat.isSymlink() ? RawText.encode(directory.readLink(name)) : NOTHING;
-                items.add(child);
+                add(child, directory, name);
             }
         }
         if (!taken && items.size() == start + 1) {
@@ -166,12 +177,12 @@ final class TreeReader {
     private byte[] line(Item item) {
         byte[] name = RawText.encode(item.name);
         Stat stat = item.stat;
-        ByteBuffer out = ByteBuffer.allocate(name.length + item.content.length + 40);
+        ByteBuffer out = ByteBuffer.allocate(name.length + item.content.length + item.capability.length + 40);
         out.putInt(name.length).put(name);
         out.putInt(stat.isSymlink() ? Stat.SYMLINK : stat.mode());
         out.putLong(folder.owned() ? stat.uid() : 0).putLong(folder.owned() ? stat.gid() : 0);
         out.putInt(stat.deviceMajor()).putInt(stat.deviceMinor());
-        out.putInt(item.content.length).put(item.content);
+        out.putInt(item.content.length).put(item.content).put(item.capability);
         return Arrays.copyOf(out.array(), out.position());
     }
 }

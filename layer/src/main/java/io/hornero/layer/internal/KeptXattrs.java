@@ -9,14 +9,25 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /// The extended attributes that are part of a tree: `security.capability` and `user.*`. Those by which
-/// overlayfs keeps its books are never taken from a tar and never written into one.
+/// overlayfs keeps its books are never taken from a tar and never written into one. A layer is written with
+/// `security.capability` alone.
+///
+/// Source: containerd, `pkg/archive/tar.go`; moby, `go-archive`, `xattr_supported.go`: both write no other.
 final class KeptXattrs {
+    private static final String CAPABILITY = "security.capability";
     static final String OPAQUE = "trusted.overlay.opaque";
 
     private KeptXattrs() {}
 
     private static boolean kept(String name) {
-        return name.equals("security.capability") || name.startsWith("user.") && !name.startsWith("user.overlay.");
+        return name.equals(CAPABILITY) || name.startsWith("user.") && !name.startsWith("user.overlay.");
+    }
+
+    /// What a layer tells of a file.
+    static SortedMap<String, byte[]> readForLayer(String path) throws IOException {
+        SortedMap<String, byte[]> found = new TreeMap<>();
+        Xattrs.get(path, CAPABILITY).ifPresent(value -> found.put(CAPABILITY, value));
+        return found;
     }
 
     static SortedMap<String, byte[]> read(String path) throws IOException {

@@ -169,6 +169,6 @@ public final class TreeWriter {
     }
 
     private static SortedMap<String, byte[]> xattrs(String path) throws IOException {
-        return KeptXattrs.read(path);
+        return KeptXattrs.readForLayer(path);
     }
 }
