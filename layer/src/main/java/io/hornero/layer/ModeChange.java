@@ -20,6 +20,8 @@ public record ModeChange(String text, List<Step> steps, int bits) {
     private static final Pattern CLAUSE = Pattern.compile("([ugoa]*)((?:[-+=](?:[rwxXst]*|[ugo]))+)");
     private static final Pattern ACTION = Pattern.compile("([-+=])([rwxXstugo]*)");
     private static final int ALL = 0777;
+    /// What Docker's umask, 022, leaves.
+    private static final int MADE = 0755;
     private static final int EXECUTE = 0111;
     private static final int SET_IDS = 06000;
     private static final int STICKY = 01000;
@@ -64,9 +66,10 @@ public record ModeChange(String text, List<Step> steps, int bits) {
         return new ModeChange(text, steps, 0);
     }
 
-    /// Those of a directory that is made on the way to what is copied: an octal mode counts for it, too.
+    /// Those of a directory that is made on the way to what is copied: an octal mode counts for it, too, as
+    /// for `mkdir` under the usual umask.
     public int ofMade(int otherwise) {
-        return steps.isEmpty() ? bits : otherwise;
+        return steps.isEmpty() ? bits & MADE : otherwise;
     }
 
     /// The new permission bits of a file.

@@ -7,5 +7,5 @@ import java.nio.file.Path;
 ///
 /// @param root its directory
 /// @param ignored what takes no part
-/// @param owned owners and groups count; else everything belongs to root
+/// @param owned owners, groups and extended attributes count; else everything belongs to root and has none
 record ContextFolder(Path root, IgnorePatterns ignored, boolean owned) {}

@@ -1,11 +1,12 @@
 package io.hornero.build.internal;
 
 import io.hornero.base.Failure;
+import io.hornero.base.Progress;
+import io.hornero.base.ProgressEvent;
 import io.hornero.dockerfile.IgnorePatterns;
 import io.hornero.layer.ApplyOptions;
 import io.hornero.layer.CopyOptions;
 import io.hornero.layer.LayerReader;
-import io.hornero.layer.ModeChange;
 import io.hornero.layer.Owner;
 import io.hornero.layer.TreeCopy;
 import io.hornero.layer.TreeLimits;
@@ -15,12 +16,15 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermission;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// Copies the files of COPY and ADD into a mounted file system.
 final class CopyRunner {
-    private static final ModeChange INLINE_MODE = ModeChange.to(0644);
+    private static final Set<PosixFilePermission> INLINE_MODE = PosixFilePermissions.fromString("rw-r--r--");
     private final BuildServices services;
 
     CopyRunner(BuildServices services) {
@@ -28,8 +32,11 @@ final class CopyRunner {
     }
 
     /// @param sources of the parts
-    void run(Step.Copy copy, List<StepResult> sources, Path root) throws IOException {
-        @Nullable Owner chown = copy.chown().isEmpty() ? null : Ownership.of(root, copy.chown());
+    void run(Step.Copy copy, List<StepResult> sources, Path root, Progress progress) throws IOException {
+        @Nullable
+        Owner chown = copy.chown().isEmpty()
+                ? null
+                : Ownership.of(root, copy.chown(), unknown -> warn(progress, "--chown=" + copy.chown(), unknown));
         for (int i = 0; i < copy.parts().size(); i++) {
             part(copy, copy.parts().get(i), sources.get(i), root, chown);
         }
@@ -49,6 +56,10 @@ final class CopyRunner {
         }
     }
 
+    private static void warn(Progress progress, String asked, String unknown) {
+        progress.report(new ProgressEvent.Warning(asked + ": " + unknown));
+    }
+
     private static CopyOptions options(Step.Copy copy, @Nullable Owner owner) {
         return CopyOptions.PLAIN.withOwner(owner).withMode(copy.mode()).withClamp(copy.epoch());
     }
@@ -57,10 +68,10 @@ final class CopyRunner {
             throws IOException {
         Step.Selection selection = copy.selection(part);
         for (SourceFinder.Source source : new SourceFinder(folder).find(selection)) {
-            if (part.unpack() && !source.directory() && unpacked(copy, folder, source, root)) {
+            if (part.unpack() && !source.directory() && unpacked(copy, folder, source, root, owner)) {
                 continue;
             }
-            CopyOptions options = options(copy, owner);
+            CopyOptions options = options(copy, owner).withXattrs(folder.owned());
             TreeCopy.copy(
                     folder.root(),
                     source.directory() ? RootedPath.below(folder.root(), source.real()) : source.path(),
@@ -84,15 +95,10 @@ final class CopyRunner {
         Path folder = Files.createTempDirectory(services.temporary(), "inline");
         try {
             for (Step.InlineFile file : copy.inline()) {
-                Files.writeString(folder.resolve(file.name()), file.text());
+                Path written = Files.writeString(folder.resolve(file.name()), file.text());
+                Files.setPosixFilePermissions(written, INLINE_MODE);
                 String target = target(copy, new SourceFinder.Source(file.name(), folder, false), root);
-                CopyOptions options = options(copy, owner);
-                TreeCopy.copy(
-                        folder,
-                        file.name(),
-                        root,
-                        target,
-                        copy.mode() == null ? options.withMode(INLINE_MODE) : options);
+                TreeCopy.copy(folder, file.name(), root, target, options(copy, owner));
             }
         } finally {
             TreeRemoval.remove(folder);
@@ -100,15 +106,15 @@ final class CopyRunner {
     }
 
     /// Unpacks an archive into the destination; false for any other file.
-    private static boolean unpacked(Step.Copy copy, ContextFolder folder, SourceFinder.Source source, Path root)
+    private static boolean unpacked(
+            Step.Copy copy, ContextFolder folder, SourceFinder.Source source, Path root, @Nullable Owner owner)
             throws IOException {
         if (!Archives.isTar(folder.root(), source.path())) {
             return false;
         }
-        @Nullable Owner owner = copy.chown().isEmpty() ? null : Ownership.of(root, copy.chown());
         ApplyOptions options = ApplyOptions.LITERAL
                 .into(copy.destination().replaceAll("^/+|/+$", ""))
-                .withOwner(owner)
+                .withOwner(copy.chown().isEmpty() ? null : owner)
                 .withClamp(copy.epoch())
                 .withLimits(TreeLimits.ofDisk(root));
         try (InputStream in = Archives.open(folder.root(), source.path())) {
@@ -119,8 +125,10 @@ final class CopyRunner {
         }
     }
 
-    static void makeDirectory(Step.Workdir workdir, Path root) throws IOException {
-        Owner owner = workdir.user().isEmpty() ? Owner.ROOT : Ownership.of(root, workdir.user());
+    static void makeDirectory(Step.Workdir workdir, Path root, Progress progress) throws IOException {
+        Owner owner = workdir.user().isEmpty()
+                ? Owner.ROOT
+                : Ownership.of(root, workdir.user(), unknown -> warn(progress, "WORKDIR " + workdir.path(), unknown));
         CopyOptions options = CopyOptions.PLAIN.withOwner(owner).withClamp(workdir.epoch());
         TreeCopy.makeDirectories(root, workdir.path(), options);
     }

@@ -58,7 +58,7 @@ final class StepRunner {
             case Step.Download download -> download(download, progress);
             case Step.Checkout checkout -> checkout(checkout);
             case Step.Copy copy ->
-                layer(inputs, progress, copy.epoch(), (_, root) -> copies.run(copy, inputs.sources(), root));
+                layer(inputs, progress, copy.epoch(), (_, root) -> copies.run(copy, inputs.sources(), root, progress));
             case Step.Merge merge -> merge(merge.copy(), inputs, progress);
             case Step.Run run ->
                 layer(
@@ -67,7 +67,11 @@ final class StepRunner {
                         run.epoch(),
                         (id, root) -> commands.run(run, inputs.sources(), id, root, progress));
             case Step.Workdir workdir ->
-                layer(inputs, progress, workdir.epoch(), (_, root) -> CopyRunner.makeDirectory(workdir, root));
+                layer(
+                        inputs,
+                        progress,
+                        workdir.epoch(),
+                        (_, root) -> CopyRunner.makeDirectory(workdir, root, progress));
         };
     }
 
@@ -89,7 +93,7 @@ final class StepRunner {
         }
         List<StepResult> sources = inputs.sources().subList(1, inputs.sources().size());
         if (!new LinkedLayer(services).fits(made, inputs.chain())) {
-            return layer(inputs, progress, copy.epoch(), (_, root) -> copies.run(copy, sources, root));
+            return layer(inputs, progress, copy.epoch(), (_, root) -> copies.run(copy, sources, root, progress));
         }
         Digest parent = inputs.chain();
         Digest chain = ChainId.extend(parent, made.layer().digest());

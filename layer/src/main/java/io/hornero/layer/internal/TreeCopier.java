@@ -9,6 +9,7 @@ import io.hornero.layer.TreeSize;
 import io.hornero.linux.Directory;
 import io.hornero.linux.Errno;
 import io.hornero.linux.ErrnoException;
+import io.hornero.linux.FileTime;
 import io.hornero.linux.Stat;
 import java.io.IOException;
 import java.util.HashMap;
@@ -175,6 +176,9 @@ public final class TreeCopier {
         ModeChange change = options.mode();
         int mode = change == null ? own.mode() : change.apply(own.mode(), directory);
         Owner owner = Optional.ofNullable(options.owner()).orElse(own.owner());
-        return new Attributes(mode, owner, Paths.clamp(own.mtime(), options.clampEpochSeconds()), own.xattrs());
+        FileTime mtime = Paths.clamp(own.mtime(), options.clampEpochSeconds());
+        return options.xattrs()
+                ? new Attributes(mode, owner, mtime, own.xattrs())
+                : Attributes.plain(mode, owner, mtime);
     }
 }
