@@ -177,7 +177,7 @@ class DockerfileTest {
     @Test
     void needsAStage() {
         assertThatThrownBy(() -> parse("# nothing\n"))
-                .hasMessage("Dockerfile: file with no instructions; the first one must be FROM");
+                .hasMessage("Dockerfile:1: file with no instructions; the first one must be FROM");
         assertThatThrownBy(() -> parse("ARG A\n"))
                 .hasMessage("Dockerfile: dockerfile contains no stages to build; it needs a FROM");
         assertThatThrownBy(() -> parse("RUN x\nFROM y\n"))

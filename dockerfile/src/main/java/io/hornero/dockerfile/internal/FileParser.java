@@ -39,7 +39,8 @@ public final class FileParser {
             }
         }
         if (statements.isEmpty()) {
-            throw Failure.invalid(name + ": file with no instructions; the first one must be FROM");
+            throw Failure.invalid(name + ":" + Math.max(1, lines.number())
+                    + ": file with no instructions; the first one must be FROM");
         }
         return new Result(directives.result(), statements, emptyContinuations);
     }
