@@ -30,11 +30,17 @@ final class IgnoreGlob {
     private final Kind kind;
     private final String text;
     private final List<Token> tokens;
+    /// Characters that a path needs at least: what the tokens are that take one each.
+    private final long shortest;
 
     private IgnoreGlob(Kind kind, String text, List<Token> tokens) {
         this.kind = kind;
         this.text = text;
         this.tokens = tokens;
+        this.shortest = tokens.stream()
+                .map(Token::step)
+                .filter(s -> s == Step.LITERAL || s == Step.ANY || s == Step.CLASS)
+                .count();
     }
 
     static IgnoreGlob compile(String pattern) {
@@ -48,8 +54,11 @@ final class IgnoreGlob {
                 i += 2;
                 i = i < p.length && p[i] == '/' ? i + 1 : i;
                 boolean last = i == p.length;
-                tokens.add(token(last ? Step.REST : Step.DEEP));
-                if (!last) {
+                boolean again = !tokens.isEmpty() && tokens.getLast().step() == Step.DEEP_LOOP;
+                if (last) {
+                    tokens.add(token(Step.REST));
+                } else if (!again) {
+                    tokens.add(token(Step.DEEP));
                     tokens.add(token(Step.DEEP_LOOP));
                 }
                 kind = start == 0 ? Kind.SUFFIX : last && kind == Kind.EXACT ? Kind.PREFIX : Kind.GLOB;
@@ -104,8 +113,12 @@ final class IgnoreGlob {
     }
 
     private boolean globMatches(String path) {
+        if (shortest > path.length()) {
+            return false;
+        }
         boolean[] states = new boolean[tokens.size() + 1];
-        enter(states, 0);
+        states[0] = true;
+        close(states);
         for (int i = 0; i < path.length(); ) {
             int c = path.codePointAt(i);
             i += Character.charCount(c);
@@ -117,6 +130,7 @@ final class IgnoreGlob {
             if (!alive) {
                 return false;
             }
+            close(next);
             states = next;
         }
         return states[tokens.size()];
@@ -135,18 +149,20 @@ final class IgnoreGlob {
         };
     }
 
-    /// Marks a state and those reached from it without a character; always true.
-    private boolean enter(boolean[] states, int t) {
-        if (!states[t]) {
-            states[t] = true;
-            Step step = t < tokens.size() ? tokens.get(t).step() : Step.LITERAL;
-            if (step == Step.STAR || step == Step.REST) {
-                enter(states, t + 1);
-            } else if (step == Step.DEEP) {
-                enter(states, t + 1);
-                enter(states, t + 2);
+    /// Marks a state; always true.
+    private static boolean enter(boolean[] states, int t) {
+        states[t] = true;
+        return true;
+    }
+
+    /// Marks the states that are reached from marked ones without a character; those are always later ones.
+    private void close(boolean[] states) {
+        for (int t = 0; t < tokens.size(); t++) {
+            Step step = tokens.get(t).step();
+            if (states[t] && (step == Step.STAR || step == Step.REST || step == Step.DEEP)) {
+                states[t + 1] = true;
+                states[step == Step.DEEP ? t + 2 : t + 1] = true; // the loop after DEEP may be passed by
             }
         }
-        return true;
     }
 }
