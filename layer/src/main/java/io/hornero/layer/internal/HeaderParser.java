@@ -17,6 +17,8 @@ public final class HeaderParser {
     private static final long LARGEST_ID = 0xffffffffL;
     private static final BigDecimal LARGEST_TIME = BigDecimal.valueOf(1L << 53);
 
+    private static final BigDecimal LARGEST_NUMBER = BigDecimal.valueOf(Long.MAX_VALUE);
+
     private HeaderParser() {}
 
     public static char typeFlag(byte[] block) {
@@ -146,7 +148,7 @@ public final class HeaderParser {
         BigDecimal number = new BigDecimal(value);
         return key.equals("mtime")
                 ? number
-                : number.setScale(0, RoundingMode.DOWN).min(BigDecimal.valueOf(Long.MAX_VALUE));
+                : number.setScale(0, RoundingMode.DOWN).min(LARGEST_NUMBER).max(LARGEST_NUMBER.negate());
     }
 
     private static String text(SortedMap<String, byte[]> pax, String key) {
