@@ -27,6 +27,11 @@ final class OwnEngine implements AfterEachCallback {
 
     @Override
     public void afterEach(ExtensionContext context) throws IOException, InterruptedException {
+        end();
+    }
+
+    /// Ends what was started.
+    void end() throws IOException, InterruptedException {
         for (var entry : started.entrySet()) {
             entry.getValue().close();
             List<String> left = Leftovers.of(entry.getKey());
