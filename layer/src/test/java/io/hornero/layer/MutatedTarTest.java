@@ -113,7 +113,7 @@ class MutatedTarTest {
     void packedOnesAreReadOrRefused(long seed) throws IOException {
         Mutations mutations = new Mutations(seed, PIECES);
         ByteArrayOutputStream packed = new ByteArrayOutputStream();
-        try (var gzip = Compression.gzip(packed)) {
+        try (var gzip = Packing.GZIP.open(packed)) {
             gzip.write(tar());
         }
         for (int i = 0; i < RUNS; i++) {
