@@ -40,10 +40,16 @@ public final class Garbage {
     }
 
     private Collection<Digest> keep() {
-        Set<Digest> keep = new HashSet<>();
-        images.list().forEach(i -> keep.addAll(ChainId.of(i.config().diffIds())));
+        Set<Digest> keep = ofImages();
         snapshotRoots.forEach(r -> keep.addAll(r.get()));
         return keep;
+    }
+
+    /// Chain ids of the file systems of images.
+    Set<Digest> ofImages() {
+        Set<Digest> chains = new HashSet<>();
+        images.list().forEach(i -> chains.addAll(ChainId.of(i.config().diffIds())));
+        return chains;
     }
 
     /// Bytes of all blobs.

@@ -1,12 +1,14 @@
 package io.hornero.snapshot;
 
 import io.hornero.base.Progress;
+import io.hornero.linux.TreeUsage;
 import io.hornero.oci.Digest;
 import io.hornero.oci.ImageConfig;
 import io.hornero.oci.Manifest;
 import io.hornero.snapshot.internal.ActiveSnapshots;
 import io.hornero.snapshot.internal.Catalogue;
 import io.hornero.snapshot.internal.Folders;
+import io.hornero.snapshot.internal.SnapshotCheck;
 import io.hornero.snapshot.internal.SnapshotMounts;
 import io.hornero.snapshot.internal.Unpacker;
 import io.hornero.snapshot.internal.Views;
@@ -18,6 +20,7 @@ import java.io.InputStream;
 import java.nio.file.Path;
 import java.util.Collection;
 import java.util.List;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -70,6 +73,13 @@ public final class Snapshots implements AutoCloseable {
         return store.lease(why);
     }
 
+    /// Bytes on disk of what a committed snapshot adds to its parent, as allocated.
+    ///
+    /// @throws io.hornero.base.Failure NOT_FOUND: no such snapshot
+    public long usageBytes(Digest chainId) throws IOException {
+        return TreeUsage.bytes(catalogue.layers(chainId).getFirst());
+    }
+
     /// Makes the snapshot of a chain id from an uncompressed tar on top of its parent. Where it exists, `tar`
     /// is not read.
     ///
@@ -115,13 +125,26 @@ public final class Snapshots implements AutoCloseable {
 
     /// Removes a committed snapshot; false where there is none.
     ///
-    /// @throws io.hornero.base.Failure CONFLICT: another snapshot stands on it, or it is mounted
+    /// @throws io.hornero.base.Failure CONFLICT: another snapshot stands on it, or it is mounted, or used under a
+    ///   lease of the store
     public boolean removeCommitted(Digest chainId) throws IOException {
-        Optional<Long> id = catalogue.remove(chainId);
+        Optional<Long> id;
+        try (Sweep sweep = store.beginSweep()) {
+            id = sweep.alone(() -> catalogue.remove(chainId, sweep::isInUse));
+        }
         if (id.isPresent()) {
             folders.remove(id.get());
         }
         return id.isPresent();
+    }
+
+    /// Chain ids that open leases keep.
+    public Set<Digest> held() {
+        Set<Digest> held = new HashSet<>();
+        try (Sweep sweep = store.beginSweep()) {
+            committed().keySet().stream().filter(sweep::isInUse).forEach(held::add);
+        }
+        return held;
     }
 
     /// Removes every committed snapshot that is neither to be kept nor below one that is, nor below an active
@@ -149,6 +172,12 @@ public final class Snapshots implements AutoCloseable {
     public void repair(Set<String> liveKeys) throws IOException {
         views.repair();
         actives.repair(liveKeys);
+    }
+
+    /// Looks whether the snapshots and their folders fit together; one line for each thing that is wrong.
+    /// Changes nothing; safe beside everything else.
+    public List<String> check() throws IOException {
+        return new SnapshotCheck(folders, catalogue, actives).check();
     }
 
     /// Unmounts the views that are still open, and flushes the committed snapshots to the disk: those that were

@@ -223,7 +223,9 @@ class SnapshotsTest {
         try (Lease _ = snapshots.lease("a build")) {
             assertThat(snapshots.contains(base)).isTrue();
             assertThat(snapshots.collect(List::of)).isZero();
+            assertThat(snapshots.held()).containsExactly(base);
         }
+        assertThat(snapshots.held()).isEmpty();
     }
 
     /// Somebody commits, records and lets go while a collection asks what to keep.
@@ -239,6 +241,19 @@ class SnapshotsTest {
             return List.of();
         });
         assertThat(snapshots.committed()).containsOnlyKeys(made);
+    }
+
+    @Test
+    void aCheckFindsWhatDoesNotFitTogether() throws IOException {
+        Digest base = layer(null, Map.of("a", "a"));
+        layer(base, Map.of("b", "b"));
+        assertThat(snapshots.check()).isEmpty();
+        Path folder = temp.resolve("snapshots/1");
+        assertThat(folder.resolve("fs/a")).exists();
+        Files.move(folder, temp.resolve("elsewhere"));
+
+        assertThat(snapshots.check()).containsExactly("snapshot " + base + " has no folder " + folder.resolve("fs"));
+        Files.move(temp.resolve("elsewhere"), folder);
     }
 
     @Test

@@ -6,7 +6,7 @@ import io.hornero.base.ProgressEvent;
 import io.hornero.layer.LayerWriter;
 import io.hornero.layer.WriteOptions;
 import io.hornero.linux.Directory;
-import io.hornero.linux.Stat;
+import io.hornero.linux.TreeUsage;
 import io.hornero.oci.Descriptor;
 import io.hornero.oci.Digest;
 import io.hornero.oci.MediaTypes;
@@ -114,22 +114,8 @@ final class ActiveSnapshot implements Active {
     @Override
     public long usageBytes() throws IOException {
         try (Directory root = Directory.open(upper())) {
-            return usage(root);
+            return TreeUsage.bytes(root);
         }
-    }
-
-    private static long usage(Directory directory) throws IOException {
-        long total = 0;
-        for (String name : directory.names()) {
-            Stat stat = directory.stat(name);
-            total += stat.blocks() * 512;
-            if (stat.isDirectory()) {
-                try (Directory child = directory.child(name)) {
-                    total += usage(child);
-                }
-            }
-        }
-        return total;
     }
 
     @Override

@@ -10,6 +10,7 @@ import io.hornero.store.BlobStore;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -112,6 +113,13 @@ public final class ActiveSnapshots {
 
     public Optional<Active> find(String key) {
         return Optional.ofNullable(byKey.get(key));
+    }
+
+    /// The folders of all of them.
+    public Set<Long> ids() {
+        Set<Long> ids = new HashSet<>();
+        byKey.values().forEach(active -> ids.add(active.id()));
+        return ids;
     }
 
     void ended(ActiveSnapshot active) {

@@ -91,6 +91,11 @@ public final class Catalogue {
         return ids;
     }
 
+    /// Where its files are; empty where there is no such snapshot.
+    public Optional<Path> folder(Digest chainId) {
+        return Optional.ofNullable(all.get(chainId)).map(c -> folders.fs(c.id()));
+    }
+
     /// The layers of a chain, uppermost first.
     public List<Path> layers(@Nullable Digest chainId) {
         List<Path> layers = new ArrayList<>();
@@ -148,12 +153,15 @@ public final class Catalogue {
     }
 
     /// Forgets one snapshot and returns its id; empty where there is none.
-    public synchronized Optional<Long> remove(Digest chainId) {
+    ///
+    /// @param inUse of those who work with snapshots right now
+    public synchronized Optional<Long> remove(Digest chainId, Predicate<Digest> inUse) {
         Committed c = all.get(chainId);
         if (c == null) {
             return Optional.empty();
         }
-        if (uses.containsKey(chainId) || !childrenOf(Set.of(chainId)).isEmpty()) {
+        boolean used = uses.containsKey(chainId) || inUse.test(chainId);
+        if (used || !childrenOf(Set.of(chainId)).isEmpty()) {
             throw Failure.conflict("snapshot " + chainId + " is in use; remove what stands on it first");
         }
         forget(List.of(chainId));
