@@ -69,6 +69,12 @@ public final class Store implements AutoCloseable {
         return parts.collect();
     }
 
+    /// Reads every blob through and looks whether names, manifests and records fit together. Changes nothing;
+    /// safe beside readers and writers.
+    public Checked check() throws IOException {
+        return parts.check();
+    }
+
     /// Waits for writes under way. Everything acknowledged is durable without it.
     @Override
     public void close() {

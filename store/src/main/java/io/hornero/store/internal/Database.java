@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
@@ -81,6 +82,23 @@ final class Database implements AutoCloseable {
         try (Statement statement = writer.createStatement()) {
             statement.execute(sql);
         }
+    }
+
+    /// What is wrong with the file, one line each.
+    List<String> check() {
+        return read(connection -> {
+            List<String> findings = new ArrayList<>();
+            try (Statement statement = connection.createStatement();
+                    ResultSet rows = statement.executeQuery("PRAGMA integrity_check")) {
+                while (rows.next()) {
+                    String line = rows.getString(1);
+                    if (!line.equals("ok")) {
+                        findings.add(file + ": " + line);
+                    }
+                }
+            }
+            return findings;
+        });
     }
 
     <T> T read(Work<T> work) {

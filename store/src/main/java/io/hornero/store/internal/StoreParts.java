@@ -5,6 +5,7 @@ import io.hornero.base.FailureKind;
 import io.hornero.base.Reserve;
 import io.hornero.oci.Digest;
 import io.hornero.store.BlobStore;
+import io.hornero.store.Checked;
 import io.hornero.store.Collected;
 import io.hornero.store.GarbageRoots;
 import io.hornero.store.Lease;
@@ -149,6 +150,10 @@ public final class StoreParts implements AutoCloseable {
         Collected collected = collector.collect();
         reserve.fill();
         return collected;
+    }
+
+    public Checked check() throws IOException {
+        return new StoreCheck(blobs, names, database).check();
     }
 
     @Override
