@@ -212,9 +212,10 @@ class ContextTest {
             assertThat(told).anyMatch(t -> t.contains("/tool.txt?v=...&X-Signature=..."));
             Digest config = root.manifest(result).config().digest();
             told.add(new String(root.store.blobs().read(config), StandardCharsets.UTF_8));
-            for (String space : List.of("downloads", "steps", "listings", "files", "cache", "stage-files")) {
+            List<String> spaces = List.of("builds", "build-downloads", "build-steps", "build-trees", "build-cache");
+            for (String space : spaces) {
                 root.store
-                        .records("build-" + space)
+                        .records(space)
                         .list("")
                         .forEach((key, value) -> told.add(key + new String(value, StandardCharsets.UTF_8)));
             }

@@ -1,6 +1,8 @@
 package io.hornero.build.internal;
 
 import io.hornero.base.Failure;
+import io.hornero.base.FullDisk;
+import io.hornero.base.IoMessage;
 import io.hornero.base.Progress;
 import io.hornero.base.ProgressEvent;
 import io.hornero.build.BuildRecord;
@@ -73,10 +75,9 @@ final class BuildJournal implements Progress {
         try {
             file.append(kind, step, content);
         } catch (IOException e) {
-            throw new Failure(
-                    io.hornero.base.FailureKind.EXHAUSTED,
-                    "the build's log could not be written: " + e.getMessage(),
-                    e);
+            throw FullDisk.told(e) instanceof Failure full
+                    ? full
+                    : Failure.unavailable("the build's log could not be written: " + IoMessage.of(e), e);
         }
     }
 }

@@ -1,5 +1,6 @@
 package io.hornero.runtime.internal;
 
+import io.hornero.linux.Cgroup;
 import io.hornero.linux.Errno;
 import io.hornero.linux.ErrnoException;
 import io.hornero.linux.ProcessDescriptor;
@@ -31,10 +32,12 @@ record BundleProcesses(Path bundle) {
         }
     }
 
-    /// Whether a runtime is at work; conmon is none.
-    boolean runtimeLives() throws IOException {
+    /// Whether a runtime is at work. conmon is none, nor is what it begot within the container, which has crun's own
+    /// command line until it runs the program.
+    boolean runtimeLives(Cgroup container) throws IOException {
+        List<Long> within = within(container);
         for (long pid : processes()) {
-            List<String> words = words(pid);
+            List<String> words = within.contains(pid) ? List.of() : words(pid);
             boolean conmon = !words.isEmpty() && words.getFirst().endsWith("conmon");
             if (!conmon
                     && words.stream()
@@ -43,6 +46,14 @@ record BundleProcesses(Path bundle) {
             }
         }
         return false;
+    }
+
+    private static List<Long> within(Cgroup container) throws IOException {
+        try {
+            return container.exists() ? container.processes() : List.of();
+        } catch (NoSuchFileException _) {
+            return List.of(); // removed meanwhile
+        }
     }
 
     private boolean killOnce() throws IOException {

@@ -1,5 +1,6 @@
 package io.hornero.runtime.internal;
 
+import io.hornero.linux.Cgroup;
 import java.io.IOException;
 import java.lang.System.Logger.Level;
 import java.nio.channels.ClosedByInterruptException;
@@ -18,19 +19,21 @@ final class RuntimeWatch implements AutoCloseable {
     private final Thread thread;
 
     /// @param bundle folder of the container, or of a further process in it
-    RuntimeWatch(Path bundle) {
+    /// @param container the container's id
+    RuntimeWatch(Path bundle, String container) {
         BundleProcesses processes = new BundleProcesses(bundle);
-        thread = Thread.ofVirtual().name("runtime-watch").start(() -> watch(processes));
+        Cgroup cgroup = Cgroup.of(Layout.cgroup(container));
+        thread = Thread.ofVirtual().name("runtime-watch").start(() -> watch(processes, cgroup));
     }
 
-    private static void watch(BundleProcesses processes) {
+    private static void watch(BundleProcesses processes, Cgroup container) {
         try {
             boolean lives = true;
             while (lives) {
                 Thread.sleep(EVERY);
-                if (!processes.runtimeLives()) {
+                if (!processes.runtimeLives(container)) {
                     Thread.sleep(GRACE);
-                    lives = processes.runtimeLives();
+                    lives = processes.runtimeLives(container);
                 }
             }
             processes.kill();

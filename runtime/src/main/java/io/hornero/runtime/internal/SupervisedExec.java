@@ -112,7 +112,7 @@ final class SupervisedExec implements Exec {
         Spawner conmon = programs.execute(container, id, folder, process.terminal(), process.openStdin());
         try (LinePipe ready = new LinePipe();
                 Pipe go = Descriptors.pipe();
-                RuntimeWatch _ = new RuntimeWatch(folder)) {
+                RuntimeWatch _ = new RuntimeWatch(folder, container)) {
             Descriptors.write(go.writer(), GO, 0, 1);
             ChildProcess child = conmon.withFds(List.of(
                             -1,

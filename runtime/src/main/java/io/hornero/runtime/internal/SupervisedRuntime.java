@@ -116,7 +116,7 @@ public final class SupervisedRuntime implements ContainerRuntime {
                     .start();
             reports.handedOver();
             Optional<JsonObject> report;
-            try (RuntimeWatch _ = new RuntimeWatch(bundle)) {
+            try (RuntimeWatch _ = new RuntimeWatch(bundle, spec.id())) {
                 report = reports.next();
             }
             long pid = report.map(r -> r.integerOr("data", -1)).orElse(-1L);
