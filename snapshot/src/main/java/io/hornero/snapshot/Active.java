@@ -44,7 +44,8 @@ public interface Active {
     /// Writes what differs from the parent as an uncompressed layer into the blob store; allowed while mounted,
     /// as long as nothing writes. The caller holds a lease until the blob has a name.
     ///
-    /// @param clampEpochSeconds as `SOURCE_DATE_EPOCH`; null for none
+    /// @param clampEpochSeconds as `SOURCE_DATE_EPOCH`, to which the files' own times are set, too: it must
+    ///   not be mounted then; null for none
     /// @return descriptor of the blob: its digest is the diff id
     Descriptor diff(Progress progress, @Nullable Long clampEpochSeconds) throws IOException;
 

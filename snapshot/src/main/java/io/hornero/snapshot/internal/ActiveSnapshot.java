@@ -102,6 +102,9 @@ final class ActiveSnapshot implements Active {
     @Override
     public synchronized Descriptor diff(Progress progress, @Nullable Long clampEpochSeconds) throws IOException {
         mustBeThere();
+        if (clampEpochSeconds != null) {
+            ClampedTimes.set(upper(), clampEpochSeconds);
+        }
         try (BlobWriter writer = all.blobs().begin("layer of " + key)) {
             LayerWriter.write(upper(), writer, WriteOptions.OVERLAY.withClamp(clampEpochSeconds));
             long size = writer.sizeBytes();
