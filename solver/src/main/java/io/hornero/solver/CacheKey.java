@@ -1,5 +1,10 @@
 package io.hornero.solver;
 
+import java.util.Locale;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
 /// The name of a result in a [ResultCache].
 ///
 /// @param kind what the key was computed from
@@ -14,9 +19,19 @@ public record CacheKey(Kind kind, String hex) {
         CONTENT
     }
 
+    private static final Pattern TEXT = Pattern.compile("(definition|content):([0-9a-f]{64})");
+
+    /// Reads what [#toString] wrote; empty for anything else.
+    public static Optional<CacheKey> parse(String text) {
+        Matcher matcher = TEXT.matcher(text);
+        return matcher.matches()
+                ? Optional.of(new CacheKey(Kind.valueOf(matcher.group(1).toUpperCase(Locale.ROOT)), matcher.group(2)))
+                : Optional.empty();
+    }
+
     /// `definition:<hex>` or `content:<hex>`, fit as a record key.
     @Override
     public String toString() {
-        return kind.name().toLowerCase(java.util.Locale.ROOT) + ":" + hex;
+        return kind.name().toLowerCase(Locale.ROOT) + ":" + hex;
     }
 }

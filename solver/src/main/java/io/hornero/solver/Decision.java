@@ -8,9 +8,13 @@ import org.jspecify.annotations.Nullable;
 /// @param outcome hit or miss, and by which key
 /// @param parts the definition's parts, followed by what was read of each input; for a hit by definition the
 /// definition's alone
+/// @param keys under which the result is, or will be, stored; for a hit by definition that key alone
 /// @param explanation why it is a miss; null for a hit and for a volatile vertex
 public record Decision(
-        Outcome outcome, List<KeyPart> parts, @Nullable MissExplanation explanation) {
+        Outcome outcome,
+        List<KeyPart> parts,
+        List<CacheKey> keys,
+        @Nullable MissExplanation explanation) {
 
     /// How a result was come by.
     public enum Outcome {
@@ -26,6 +30,7 @@ public record Decision(
 
     public Decision {
         parts = List.copyOf(parts);
+        keys = List.copyOf(keys);
     }
 
     public boolean hit() {

@@ -12,11 +12,13 @@ import java.util.concurrent.atomic.AtomicBoolean;
 final class Execution<R> {
     private final Solver<R> solver;
     private final SolveListener<R> listener;
+    private final ResultCache<R> borrowed;
     private final SharedWorks<R> refreshed = new SharedWorks<>();
 
-    Execution(Solver<R> solver, SolveListener<R> listener) {
+    Execution(Solver<R> solver, SolveListener<R> listener, ResultCache<R> borrowed) {
         this.solver = solver;
         this.listener = listener;
+        this.borrowed = borrowed;
     }
 
     R result(ReadyVertex<R> ready) throws Exception {
@@ -31,10 +33,13 @@ final class Execution<R> {
     }
 
     private R cachedOrRun(ReadyVertex<R> ready) throws Exception {
-        Optional<R> known = solver.cache.find(ready.key());
+        Optional<R> own = solver.cache.find(ready.key());
+        if (own.isPresent()) {
+            storeOtherKey(ready, own.get());
+        }
+        Optional<R> known = own.isPresent() ? own : borrowed.find(ready.key());
         if (known.isPresent()) {
-            storeOtherKey(ready, known.get());
-            Decision decision = new Decision(Decision.Outcome.HIT_BY_CONTENT, ready.parts(), null);
+            Decision decision = new Decision(Decision.Outcome.HIT_BY_CONTENT, ready.parts(), ready.keys(), null);
             listener.on(new SolveEvent.Cached<>(ready.vertex(), decision, known.get()));
             return known.get();
         }
@@ -121,11 +126,11 @@ final class Execution<R> {
     }
 
     private static Decision miss(ReadyVertex<?> ready, MissExplanation explanation) {
-        return new Decision(Decision.Outcome.MISS, ready.parts(), explanation);
+        return new Decision(Decision.Outcome.MISS, ready.parts(), ready.keys(), explanation);
     }
 
     private static Decision volatileSource(ReadyVertex<?> ready) {
-        return new Decision(Decision.Outcome.VOLATILE, ready.parts(), null);
+        return new Decision(Decision.Outcome.VOLATILE, ready.parts(), List.of(), null);
     }
 
     private static Duration since(long start) {

@@ -21,13 +21,15 @@ final class Solve<R> implements AutoCloseable {
     private final Map<Vertex<R>, CompletableFuture<R>> wanted = new ConcurrentHashMap<>();
     private final AtomicReference<VertexFailure> failure = new AtomicReference<>();
     private final Execution<R> execution;
+    private final ResultCache<R> borrowed;
 
-    Solve(Solver<R> solver, SolveListener<R> listener) {
+    Solve(Solver<R> solver, SolveListener<R> listener, ResultCache<R> borrowed) {
         this.solver = solver;
         this.listener = listener;
+        this.borrowed = borrowed;
         this.threads = Executors.newThreadPerTaskExecutor(
                 Thread.ofVirtual().name("solver-", 0).factory());
-        this.execution = new Execution<>(solver, listener);
+        this.execution = new Execution<>(solver, listener, borrowed);
     }
 
     List<R> results(List<Vertex<R>> targets) throws InterruptedException {
@@ -86,7 +88,11 @@ final class Solve<R> implements AutoCloseable {
     private R resolve(Vertex<R> vertex) throws Exception {
         Optional<R> known = findByDefinition(vertex);
         if (known.isPresent()) {
-            Decision decision = new Decision(Decision.Outcome.HIT_BY_DEFINITION, vertex.definition(), null);
+            Decision decision = new Decision(
+                    Decision.Outcome.HIT_BY_DEFINITION,
+                    vertex.definition(),
+                    vertex.definitionKey().stream().toList(),
+                    null);
             listener.on(new SolveEvent.Cached<>(vertex, decision, known.get()));
             return known.get();
         }
@@ -96,7 +102,11 @@ final class Solve<R> implements AutoCloseable {
 
     private Optional<R> findByDefinition(Vertex<R> vertex) throws Exception {
         Optional<CacheKey> key = vertex.definitionKey();
-        return key.isEmpty() || vertex.refreshed() ? Optional.empty() : solver.cache.find(key.get());
+        if (key.isEmpty() || vertex.refreshed()) {
+            return Optional.empty();
+        }
+        Optional<R> own = solver.cache.find(key.get());
+        return own.isPresent() ? own : borrowed.find(key.get());
     }
 
     /// Something that a vertex waits for failed or was cancelled; the failure itself is kept by the solve.

@@ -40,7 +40,16 @@ public final class Solver<R> {
     ///
     /// @throws VertexFailure where a vertex failed
     public List<R> solve(List<Vertex<R>> targets, SolveListener<R> listener) throws InterruptedException {
-        try (Solve<R> solve = new Solve<>(this, listener)) {
+        return solve(targets, listener, new InMemoryResultCache<>());
+    }
+
+    /// The same with further results.
+    ///
+    /// @param borrowed looked into where the solver's own cache has nothing; what is found there is used
+    ///   and not stored, and nothing is put there
+    public List<R> solve(List<Vertex<R>> targets, SolveListener<R> listener, ResultCache<R> borrowed)
+            throws InterruptedException {
+        try (Solve<R> solve = new Solve<>(this, listener, borrowed)) {
             return solve.results(targets);
         }
     }

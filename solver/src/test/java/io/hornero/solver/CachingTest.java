@@ -106,4 +106,36 @@ final class CachingTest {
                 .caching(caching)
                 .build(math.logged("dice", (_, _) -> value));
     }
+
+    @Test
+    void aBorrowedResultIsUsedAndNotKept() throws InterruptedException {
+        Vertex<Integer> sum = math.sum("top", List.of(math.number(2), math.number(3)));
+        InMemoryResultCache<Integer> others = new InMemoryResultCache<>();
+        others.put(sum.definitionKey().stream().toList(), 77);
+        assertThat(math.solver.solve(List.of(sum), math.events::add, others)).containsExactly(77);
+        assertThat(math.ran).isEmpty();
+        assertThat(math.decisions()).isEqualTo(Map.of("top", "HIT_BY_DEFINITION"));
+        assertThat(math.solve(sum)).isEqualTo(5);
+        assertThat(math.solver.solve(List.of(sum), math.events::add, others)).containsExactly(5);
+    }
+
+    @Test
+    void aBorrowedResultIsFoundByContentToo() throws InterruptedException {
+        math.solve(math.sum("top", List.of(math.source(4))));
+        List<CacheKey> keys = math.events.stream()
+                .filter(SolveEvent.Started.class::isInstance)
+                .map(e -> ((SolveEvent.Started<Integer>) e).decision().keys())
+                .filter(k -> !k.isEmpty())
+                .findFirst()
+                .orElseThrow();
+        InMemoryResultCache<Integer> others = new InMemoryResultCache<>();
+        others.put(keys, 78);
+        Arithmetic elsewhere = new Arithmetic();
+        Vertex<Integer> same = elsewhere.sum("top", List.of(elsewhere.source(4)));
+        assertThat(elsewhere.solver.solve(List.of(same), elsewhere.events::add, others))
+                .containsExactly(78);
+        assertThat(elsewhere.ran).containsExactly("source");
+        assertThat(CacheKey.parse(keys.getFirst().toString())).contains(keys.getFirst());
+        assertThat(CacheKey.parse("content:short")).isEmpty();
+    }
 }
