@@ -55,13 +55,38 @@ public final class ImageArchive {
         }
     }
 
+    /// Writes the OCI layout of anything that has a manifest, as a build cache; `out` is flushed, not closed.
+    ///
+    /// @param tag names it within the layout
+    public static void writeLayout(BlobStore blobs, Descriptor root, String tag, OutputStream out) throws IOException {
+        try (TarWriter tar = new TarWriter(out)) {
+            ImageArchive archive = new ImageArchive(blobs, tar, 0);
+            JsonObject annotations = new JsonObject().put(OCI_NAME, tag);
+            archive.layout(new JsonArray().add(root.json().copy().put("annotations", annotations)));
+            archive.blobs(root);
+        }
+    }
+
     private void write(Descriptor root, List<Reference> names) throws IOException {
-        file("oci-layout", new JsonObject().put("imageLayoutVersion", "1.0.0"));
-        file("index.json", index(root, names));
+        layout(entries(root, names));
         Optional<Manifest> image = loadable(root);
         if (image.isPresent()) {
             file("manifest.json", docker(image.get(), names));
         }
+        blobs(root);
+    }
+
+    private void layout(JsonArray manifests) throws IOException {
+        file("oci-layout", new JsonObject().put("imageLayoutVersion", "1.0.0"));
+        file(
+                "index.json",
+                new JsonObject()
+                        .put("schemaVersion", 2)
+                        .put("mediaType", MediaTypes.OCI_INDEX)
+                        .put("manifests", manifests));
+    }
+
+    private void blobs(Descriptor root) throws IOException {
         tar.put(TarEntry.directory("blobs", 0755, mtimeSeconds));
         tar.put(TarEntry.directory("blobs/" + root.digest().algorithm(), 0755, mtimeSeconds));
         Map<Digest, Descriptor> content = new LinkedHashMap<>();
@@ -76,7 +101,7 @@ public final class ImageArchive {
         tar.put(TarEntry.file(name, 0644, bytes.length, mtimeSeconds), bytes);
     }
 
-    private static JsonObject index(Descriptor root, List<Reference> names) {
+    private static JsonArray entries(Descriptor root, List<Reference> names) {
         JsonArray entries = new JsonArray();
         if (names.isEmpty()) {
             entries.add(root.json());
@@ -86,10 +111,7 @@ public final class ImageArchive {
             annotations.put(CONTAINERD_NAME, name.toString()).putNonEmpty(OCI_NAME, name.tag());
             entries.add(root.json().copy().put("annotations", annotations));
         }
-        return new JsonObject()
-                .put("schemaVersion", 2)
-                .put("mediaType", MediaTypes.OCI_INDEX)
-                .put("manifests", entries);
+        return entries;
     }
 
     /// The one image that Docker's own format can name: of an index, the one for this machine.

@@ -54,7 +54,7 @@ public final class ImageForms {
         byte[] content = store.blobs().read(root.digest());
         JsonObject json = Json.parse(content).object().copy();
         boolean index = MediaTypes.isIndex(root.mediaType());
-        Platform platform = index ? null : platform(root, content);
+        Platform platform = index || form.annotations().isEmpty() ? null : platform(root, content);
         String mediaType = form.dockerTypes() ? LayerTypes.docker(root.mediaType()) : root.mediaType();
         if (json.has("mediaType") || form.dockerTypes()) {
             json.put("mediaType", mediaType);
@@ -111,9 +111,10 @@ public final class ImageForms {
         if (made.isEmpty()) {
             return made;
         }
-        Platform platform = MediaTypes.isManifest(root.mediaType())
-                ? platform(root, store.blobs().read(root.digest()))
-                : null;
+        boolean index = MediaTypes.isIndex(root.mediaType());
+        Platform platform = index || form.annotations().isEmpty()
+                ? null
+                : platform(root, store.blobs().read(root.digest()));
         return made.map(d -> like(root, d, form, platform));
     }
 

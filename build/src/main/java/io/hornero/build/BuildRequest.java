@@ -35,6 +35,10 @@ import org.jspecify.annotations.Nullable;
 /// @param hostname of RUN; empty for `buildkitsandbox`
 /// @param sourceDateEpoch seconds since 1970 that all times are clamped to; null leaves it to the build
 ///   argument `SOURCE_DATE_EPOCH`
+/// @param reproducible what to clamp times to where nothing else says so; null leaves them
+/// @param caches results from elsewhere that may be used, in the order in which they are asked
+/// @param cacheScopes for each, a cache for others is made
+/// @param inlineCache the image's configuration holds a cache
 /// @param series names what is built again and again: a miss is explained against the last build of the
 ///   same series; empty for the path of the context
 public record BuildRequest(
@@ -59,6 +63,10 @@ public record BuildRequest(
         List<String> extraHosts,
         String hostname,
         @Nullable Long sourceDateEpoch,
+        @Nullable Reproducible reproducible,
+        List<CacheSource> caches,
+        Set<CacheScope> cacheScopes,
+        boolean inlineCache,
         String series) {
     public BuildRequest {
         tags = List.copyOf(tags);
@@ -71,6 +79,8 @@ public record BuildRequest(
         allowed = Set.copyOf(allowed);
         noCacheStages = Set.copyOf(noCacheStages);
         extraHosts = List.copyOf(extraHosts);
+        caches = List.copyOf(caches);
+        cacheScopes = Set.copyOf(cacheScopes);
     }
 
     /// Begins a request: the last stage of `Dockerfile` in a directory, without names.

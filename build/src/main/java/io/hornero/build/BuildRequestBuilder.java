@@ -35,6 +35,10 @@ public final class BuildRequestBuilder {
     private List<String> extraHosts = List.of();
     private String hostname = "";
     private @Nullable Long sourceDateEpoch;
+    private @Nullable Reproducible reproducible;
+    private List<CacheSource> caches = List.of();
+    private Set<CacheScope> cacheScopes = Set.of();
+    private boolean inlineCache;
     private String series = "";
 
     BuildRequestBuilder(ContextSource context) {
@@ -63,6 +67,10 @@ public final class BuildRequestBuilder {
         this.extraHosts = from.extraHosts();
         this.hostname = from.hostname();
         this.sourceDateEpoch = from.sourceDateEpoch();
+        this.reproducible = from.reproducible();
+        this.caches = from.caches();
+        this.cacheScopes = from.cacheScopes();
+        this.inlineCache = from.inlineCache();
         this.series = from.series();
     }
 
@@ -139,6 +147,12 @@ public final class BuildRequestBuilder {
         return this;
     }
 
+    /// For a build of its own with the same settings.
+    public BuildRequestBuilder newId() {
+        id = RandomId.base36(ID_LENGTH);
+        return this;
+    }
+
     public BuildRequestBuilder noCacheStages(Set<String> namesOrIndexes) {
         noCacheStages = namesOrIndexes;
         return this;
@@ -174,6 +188,26 @@ public final class BuildRequestBuilder {
         return this;
     }
 
+    public BuildRequestBuilder reproducible(@Nullable Reproducible value) {
+        reproducible = value;
+        return this;
+    }
+
+    public BuildRequestBuilder caches(List<CacheSource> value) {
+        caches = value;
+        return this;
+    }
+
+    public BuildRequestBuilder cacheScopes(Set<CacheScope> value) {
+        cacheScopes = value;
+        return this;
+    }
+
+    public BuildRequestBuilder inlineCache(boolean value) {
+        inlineCache = value;
+        return this;
+    }
+
     /// For a context that is a new folder each time.
     public BuildRequestBuilder series(String name) {
         series = name;
@@ -203,6 +237,10 @@ public final class BuildRequestBuilder {
                 extraHosts,
                 hostname,
                 sourceDateEpoch,
+                reproducible,
+                caches,
+                cacheScopes,
+                inlineCache,
                 series);
     }
 }

@@ -1,6 +1,7 @@
 package io.hornero.engine;
 
 import io.hornero.archive.Annotation;
+import io.hornero.archive.Attestation;
 import io.hornero.archive.ImageArchive;
 import io.hornero.archive.ImageForm;
 import io.hornero.archive.ImageForms;
@@ -33,9 +34,17 @@ final class BuildOutputs {
     private final ImageTransfer transfer;
     private final ImageForms forms;
     private final Events events;
+    private final BuildAttestations attestations;
 
     BuildOutputs(
-            Store store, Snapshots snapshots, Images images, ImageTransfer transfer, ImageForms forms, Events events) {
+            Store store,
+            Snapshots snapshots,
+            Images images,
+            ImageTransfer transfer,
+            ImageForms forms,
+            Events events,
+            BuildAttestations attestations) {
+        this.attestations = attestations;
         this.store = store;
         this.snapshots = snapshots;
         this.images = images;
@@ -45,21 +54,22 @@ final class BuildOutputs {
     }
 
     /// @param image what was built
+    /// @param attested of it
     /// @return for each output, the image as it is known there
-    List<Descriptor> make(BuildOrder order, Descriptor image, Progress progress)
+    List<Descriptor> make(BuildOrder order, Descriptor image, List<Attestation> attested, Progress progress)
             throws IOException, InterruptedException {
         List<Descriptor> targets = new ArrayList<>();
         for (Output output : order.outputs()) {
             int number = targets.size();
             targets.add(
                     switch (output) {
-                        case Output.Image i -> image(i, image, order, number, progress);
+                        case Output.Image i -> image(i, image, attested, order, number, progress);
                         case Output.Archive a ->
                             OutputProgress.of(
                                     progress,
                                     "output " + number,
                                     "exporting to " + (a.docker() ? "docker" : "oci") + " image format",
-                                    p -> archive(a, image, order, number, p));
+                                    p -> archive(a, image, attested, order, number, p));
                         case Output.Files _ ->
                             OutputProgress.of(progress, "output " + number, "exporting to client", _ -> {
                                 order.delivery().deliver(number, out -> files(image, out));
@@ -70,11 +80,22 @@ final class BuildOutputs {
         return targets;
     }
 
-    private Descriptor image(Output.Image output, Descriptor image, BuildOrder order, int number, Progress progress)
+    private Descriptor image(
+            Output.Image output,
+            Descriptor image,
+            List<Attestation> attested,
+            BuildOrder order,
+            int number,
+            Progress progress)
             throws IOException, InterruptedException {
-        check(image, output.form());
+        check(image, attested, output.form());
         ImageForm stored = ImageForm.STORED.withAnnotations(output.form().annotations());
-        Descriptor kept = forms.derive(image, stored, progress);
+        // what is attested is a digest, which a push must not change any more
+        Descriptor kept = attested.isEmpty()
+                ? forms.derive(image, stored, progress)
+                : attestations.attach(
+                        forms.derive(image, output.form(), progress), output.names(), attested, output.form());
+        ImageForm pushed = attested.isEmpty() ? output.form() : ImageForm.STORED;
         Digest id = imageId(kept);
         if (output.keep()) {
             keep(output.byDigest() ? List.of() : output.names(), kept, id);
@@ -86,7 +107,7 @@ final class BuildOutputs {
                     progress,
                     "output " + number + " " + name,
                     "pushing " + name.familiar(),
-                    p -> transfer.push(to, id, kept, output.form(), order.credentials(), p));
+                    p -> transfer.push(to, id, kept, pushed, order.credentials(), p));
         }
         return target;
     }
@@ -105,22 +126,33 @@ final class BuildOutputs {
         }
     }
 
-    private Descriptor archive(Output.Archive output, Descriptor image, BuildOrder order, int number, Progress progress)
+    private Descriptor archive(
+            Output.Archive output,
+            Descriptor image,
+            List<Attestation> attested,
+            BuildOrder order,
+            int number,
+            Progress progress)
             throws IOException, InterruptedException {
-        check(image, output.form());
+        check(image, attested, output.form());
         if (output.docker() && MediaTypes.isIndex(image.mediaType())) {
             throw Failure.unsupported("an archive of type docker holds one platform; use type=oci for several");
         }
-        Descriptor target = forms.derive(image, output.form(), progress);
+        if (output.docker() && !attested.isEmpty()) {
+            throw Failure.unsupported("an archive of type docker holds no attestations; use type=oci");
+        }
+        Descriptor derived = forms.derive(image, output.form(), progress);
+        Descriptor target =
+                attested.isEmpty() ? derived : attestations.attach(derived, output.names(), attested, output.form());
         order.delivery().deliver(number, out -> ImageArchive.write(store.blobs(), target, output.names(), 0, out));
         return target;
     }
 
-    private static void check(Descriptor image, ImageForm form) {
+    private static void check(Descriptor image, List<Attestation> attested, ImageForm form) {
         Optional<Annotation> misplaced = form.annotations().stream()
                 .filter(a -> a.place() == Annotation.Place.INDEX || a.place() == Annotation.Place.INDEX_DESCRIPTOR)
                 .findFirst();
-        if (misplaced.isPresent() && !MediaTypes.isIndex(image.mediaType())) {
+        if (misplaced.isPresent() && attested.isEmpty() && !MediaTypes.isIndex(image.mediaType())) {
             throw Failure.invalid("the annotation " + misplaced.get().key()
                     + " is for an index, and an image of one platform has none");
         }

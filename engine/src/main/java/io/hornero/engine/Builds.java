@@ -1,20 +1,28 @@
 package io.hornero.engine;
 
 import io.hornero.base.Failure;
+import io.hornero.base.FailureKind;
 import io.hornero.base.Progress;
+import io.hornero.base.ProgressEvent;
 import io.hornero.build.BuildHistory;
 import io.hornero.build.BuildRecord;
 import io.hornero.build.BuildRequest;
+import io.hornero.build.BuildRequestBuilder;
 import io.hornero.build.BuildResult;
 import io.hornero.build.Builder;
+import io.hornero.build.CacheOutput;
 import io.hornero.build.CheckedFile;
 import io.hornero.build.DescribedFile;
 import io.hornero.build.Explanation;
+import io.hornero.build.ImageComparison;
 import io.hornero.build.ReceivedContext;
+import io.hornero.engine.internal.SecondProgress;
+import io.hornero.oci.Descriptor;
 import io.hornero.store.Lease;
 import io.hornero.store.Store;
 import java.io.IOException;
 import java.io.InputStream;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
@@ -24,9 +32,19 @@ public final class Builds {
     private final Store store;
     private final Images images;
     private final BuildOutputs outputs;
+    private final BuildCaches caches;
+    private final BuildAttestations attestations;
 
-    Builds(Builder builder, Store store, Images images, BuildOutputs outputs) {
+    Builds(
+            Builder builder,
+            Store store,
+            Images images,
+            BuildOutputs outputs,
+            BuildCaches caches,
+            BuildAttestations attestations) {
         this.images = images;
+        this.attestations = attestations;
+        this.caches = caches;
         this.builder = builder;
         this.store = store;
         this.outputs = outputs;
@@ -37,12 +55,43 @@ public final class Builds {
         return build(BuildOrder.of(request), progress).result();
     }
 
-    /// Builds, and then makes the outputs, one after the other.
+    /// Builds, and then makes the outputs and the caches, one after the other.
     public Delivered build(BuildOrder order, Progress progress) throws IOException, InterruptedException {
         BuildRequest request = order.request();
         try (Lease _ = store.lease("build of " + request.dockerfile())) {
-            BuildResult result = builder.build(unnamed(request), progress);
-            return new Delivered(result, outputs.make(order, result.manifest(), progress));
+            Instant started = attestations.now();
+            BuildResult result = order.verified() ? verified(order, progress) : built(order, progress);
+            List<Descriptor> targets =
+                    outputs.make(order, result.manifest(), attestations.of(order, result, started), progress);
+            caches.write(order, result, progress);
+            return new Delivered(result, targets);
+        }
+    }
+
+    private BuildResult verified(BuildOrder order, Progress progress) throws IOException, InterruptedException {
+        BuildOrder anew =
+                order.withRequest(order.request().changed().noCache(true).build());
+        BuildResult first = built(anew, progress);
+        BuildOrder again = anew.withRequest(anew.request().changed().newId().build());
+        BuildResult second = built(again, new SecondProgress(progress));
+        Optional<String> difference =
+                new ImageComparison(store.blobs()).firstDifference(first.manifest(), second.manifest());
+        if (difference.isPresent()) {
+            throw new Failure(
+                    FailureKind.CONFLICT, "the image is not reproducible: two builds differ in " + difference.get());
+        }
+        progress.report(new ProgressEvent.Message("reproducible: two builds without cache gave the same image"));
+        return first;
+    }
+
+    private BuildResult built(BuildOrder order, Progress progress) throws IOException, InterruptedException {
+        try (BuildCaches.Opened from = caches.open(order, progress)) {
+            BuildRequestBuilder request = unnamed(order.request())
+                    .changed()
+                    .caches(from.sources())
+                    .cacheScopes(BuildCaches.scopes(order.cachesTo()))
+                    .inlineCache(order.cachesTo().stream().anyMatch(CacheOutput.Inline.class::isInstance));
+            return builder.build(request.build(), progress);
         }
     }
 

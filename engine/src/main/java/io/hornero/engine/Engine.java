@@ -92,11 +92,14 @@ public final class Engine implements AutoCloseable {
                 this::pullBase,
                 on.root().resolve("scratch"),
                 Builder.Limits.USUAL);
+        BuildAttestations attestations = new BuildAttestations(on.store(), on.snapshots(), on.clock());
         this.builds = new Builds(
                 builder,
                 on.store(),
                 images,
-                new BuildOutputs(on.store(), on.snapshots(), images, transfer, forms, events));
+                new BuildOutputs(on.store(), on.snapshots(), images, transfer, forms, events, attestations),
+                new BuildCaches(on.store(), transfer, forms),
+                attestations);
         this.volumes = new Volumes(on.root().resolve("volumes"), on.store().records("volumes"), on.clock());
         Units units = new Units(on.store().records("containers"));
         ContainerVolumes containerVolumes = new ContainerVolumes(volumes);

@@ -4,6 +4,7 @@ import io.hornero.archive.ImageForm;
 import io.hornero.archive.ImageForms;
 import io.hornero.base.Failure;
 import io.hornero.base.Progress;
+import io.hornero.build.CacheSource;
 import io.hornero.oci.Descriptor;
 import io.hornero.oci.Digest;
 import io.hornero.oci.Platform;
@@ -14,6 +15,7 @@ import io.hornero.remote.Pulled;
 import io.hornero.remote.Puller;
 import io.hornero.remote.Pusher;
 import io.hornero.remote.RegistryClient;
+import io.hornero.remote.RemoteRepository;
 import io.hornero.remote.RemoteSettings;
 import io.hornero.snapshot.Snapshots;
 import io.hornero.store.Lease;
@@ -127,6 +129,34 @@ public final class ImageTransfer {
         images.recordRepoDigest(imageId, full, pushed.digest());
         events.publish("image", "push", full.familiar(), Map.of("name", full.familiarRepository()));
         return pushed;
+    }
+
+    /// The caller closes it.
+    RegistryClient client(Credentials credentials) {
+        return new RegistryClient(credentials, settings);
+    }
+
+    /// A build cache, or an image that may hold one, of a registry.
+    ///
+    /// @throws Failure as the registry's answer wants it
+    CacheSource cache(Reference full, RegistryClient client) throws IOException {
+        if (local.serves(full)) {
+            return new CacheSource(full.familiar(), adoptFromLocal(full), store.blobs());
+        }
+        RemoteRepository repository = client.forPull(full);
+        return new CacheSource(full.familiar(), repository.manifest().descriptor(), repository);
+    }
+
+    /// Sends content of the store to a registry, which serves it from then on under this name; it is no
+    /// image of the store.
+    Descriptor publish(Reference full, Descriptor content, ImageForm form, Credentials credentials, Progress progress)
+            throws IOException, InterruptedException {
+        if (local.serves(full)) {
+            Descriptor derived = forms.derive(content, form, progress);
+            local.adopt(full, derived, progress);
+            return derived;
+        }
+        return send(full, content, form, credentials, progress);
     }
 
     private Descriptor send(

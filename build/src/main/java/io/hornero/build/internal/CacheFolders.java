@@ -3,12 +3,17 @@ package io.hornero.build.internal;
 import io.hornero.dockerfile.IgnorePatterns;
 import io.hornero.dockerfile.RunMount;
 import io.hornero.layer.CopyOptions;
+import io.hornero.layer.LayerWriter;
 import io.hornero.layer.TreeCopy;
+import io.hornero.layer.WriteOptions;
+import io.hornero.linux.TreeRemoval;
 import io.hornero.oci.Digest;
 import io.hornero.snapshot.View;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -41,7 +46,7 @@ final class CacheFolders {
     ///
     /// @param source what fills it when it is made; at most one
     /// @param temporary folder of the command
-    Use use(Step.Mount.Cache cache, List<StepResult> source, BuildServices services, Path temporary)
+    Use use(Step.Mount.Cache cache, List<StepResult> source, Filling filling, Path temporary)
             throws IOException, InterruptedException {
         String name = name(cache, source);
         Semaphore held = null;
@@ -58,7 +63,7 @@ final class CacheFolders {
             }
         }
         try {
-            return new Use(made(name, cache, source, services), held);
+            return new Use(made(name, cache, source, filling), held);
         } catch (IOException | RuntimeException e) {
             new Use(temporary, held).close();
             throw e;
@@ -69,6 +74,32 @@ final class CacheFolders {
         return locks.computeIfAbsent(name, _ -> new Semaphore(1));
     }
 
+    /// What new caches are filled with.
+    ///
+    /// @param borrowed what other machines had in theirs
+    record Filling(BuildServices services, BorrowedResults borrowed) {}
+
+    /// The name of a cache that no file system fills.
+    static String name(Step.Mount.Cache cache) {
+        return name(cache, List.of());
+    }
+
+    /// Writes what a cache holds as a tar; false where there is no such cache. Who has it locked is waited for.
+    boolean write(String name, OutputStream out) throws IOException, InterruptedException {
+        Path folder = root.resolve(name);
+        if (!Files.isDirectory(folder)) {
+            return false;
+        }
+        Semaphore lock = lock(name);
+        lock.acquire();
+        try {
+            LayerWriter.write(folder, out, WriteOptions.LITERAL);
+            return true;
+        } finally {
+            lock.release();
+        }
+    }
+
     private static String name(Step.Mount.Cache cache, List<StepResult> source) {
         String filled = source.isEmpty() || source.getFirst() instanceof StepResult.Context
                 ? ""
@@ -76,23 +107,36 @@ final class CacheFolders {
         return Digest.ofText(cache.id() + filled).hex();
     }
 
-    private Path made(String name, Step.Mount.Cache cache, List<StepResult> source, BuildServices services)
+    private Path made(String name, Step.Mount.Cache cache, List<StepResult> source, Filling filling)
             throws IOException {
         synchronized (lock(name)) { // two commands that share a new cache make it once
             Path folder = root.resolve(name);
             if (!Files.isDirectory(folder)) {
-                Files.createDirectories(root);
-                TreeCopy.makeDirectories(root, name, CopyOptions.PLAIN.withOwner(cache.owner()));
-                if (!source.isEmpty()) {
-                    fill(folder, cache, source.getFirst(), services);
-                }
-                Files.setAttribute(folder, "unix:mode", cache.mode());
+                make(name, cache, source, filling);
             }
             if (cache.filled() || cache.path().equals("/")) {
                 return folder;
             }
             TreeCopy.makeDirectories(folder, cache.path(), CopyOptions.PLAIN.withOwner(cache.owner()));
             return RootedPath.follow(folder, cache.path());
+        }
+    }
+
+    /// What is half filled is never used.
+    private void make(String name, Step.Mount.Cache cache, List<StepResult> source, Filling filling)
+            throws IOException {
+        Files.createDirectories(root);
+        Path partial = Files.createTempDirectory(filling.services().temporary(), "cache");
+        try {
+            TreeCopy.makeDirectories(partial, name, CopyOptions.PLAIN.withOwner(cache.owner()));
+            Path folder = partial.resolve(name);
+            if (!filling.borrowed().fillMount(name, folder) && !source.isEmpty()) {
+                fill(folder, cache, source.getFirst(), filling.services());
+            }
+            Files.setAttribute(folder, "unix:mode", cache.mode());
+            Files.move(folder, root.resolve(name), StandardCopyOption.ATOMIC_MOVE);
+        } finally {
+            TreeRemoval.remove(partial);
         }
     }
 

@@ -16,6 +16,7 @@ import java.util.List;
 /// What one command mounts while it runs, and the variables that come with it. Used by one thread.
 final class CommandMounts implements AutoCloseable {
     private final BuildServices services;
+    private final CacheFolders.Filling filling;
     private final Access access;
     private final Path folder;
     private final List<ContainerMount> mounts = new ArrayList<>();
@@ -36,20 +37,22 @@ final class CommandMounts implements AutoCloseable {
         }
     }
 
-    private CommandMounts(BuildServices services, Access access, Path folder) {
-        this.services = services;
+    private CommandMounts(CacheFolders.Filling filling, Access access, Path folder) {
+        this.filling = filling;
+        this.services = filling.services();
         this.access = access;
         this.folder = folder;
     }
 
     /// Gets ready what a command mounts; a locked cache is waited for.
     ///
+    /// @param filling of new caches
     /// @param sources of the mounts that have one
     /// @param folder short-lived, of the command
     static CommandMounts open(
-            BuildServices services, Access access, List<Step.Mount> wanted, List<StepResult> sources, Path folder)
+            CacheFolders.Filling filling, Access access, List<Step.Mount> wanted, List<StepResult> sources, Path folder)
             throws IOException, InterruptedException {
-        CommandMounts opened = new CommandMounts(services, access, folder);
+        CommandMounts opened = new CommandMounts(filling, access, folder);
         try {
             Iterator<StepResult> next = sources.iterator();
             List<Sourced> all = wanted.stream()
@@ -88,7 +91,7 @@ final class CommandMounts implements AutoCloseable {
                 mounts.add(ContainerMount.bind(source.path(), bind.target(), bind.readOnly()));
             }
             case Step.Mount.Cache cache -> {
-                CacheFolders.Use use = services.caches().use(cache, each.source(), services, folder);
+                CacheFolders.Use use = services.caches().use(cache, each.source(), filling, folder);
                 closings.push(use::close);
                 mounts.add(ContainerMount.bind(use.folder(), cache.target(), cache.readOnly()));
             }

@@ -19,13 +19,15 @@ import java.util.List;
 final class CommandRunner {
     private static final String SCRIPTS = "/dev/pipes/";
     private final BuildServices services;
-
     private final Access access;
+    private final BorrowedResults borrowed;
 
     /// @param access to secrets and agents
-    CommandRunner(BuildServices services, Access access) {
+    /// @param borrowed what cache mounts may begin with
+    CommandRunner(BuildServices services, Access access, BorrowedResults borrowed) {
         this.services = services;
         this.access = access;
+        this.borrowed = borrowed;
     }
 
     /// @param sources of the mounts that have one
@@ -35,9 +37,10 @@ final class CommandRunner {
             throws IOException, InterruptedException, CommandFailed {
         Path folder = services.temporary().resolve(id);
         OutputTail output = new OutputTail(progress);
+        CacheFolders.Filling filling = new CacheFolders.Filling(services, borrowed);
         int exitCode;
         try (StepNetworks.Connection network = services.networks().open(id, run.network());
-                CommandMounts extra = CommandMounts.open(services, access, run.mounts(), sources, folder)) {
+                CommandMounts extra = CommandMounts.open(filling, access, run.mounts(), sources, folder)) {
             List<ContainerMount> mounts = mounts(run, folder, network);
             mounts.addAll(extra.mounts());
             try (Stubs _ = Stubs.before(root, targets(mounts))) {
@@ -63,6 +66,11 @@ final class CommandRunner {
     private static ProcessSpec process(Step.Run run, Path root, List<String> secrets) {
         List<String> env = new ArrayList<>();
         run.env().forEach(v -> env.add(v.name() + "=" + v.value()));
+        Long epoch = run.epoch();
+        if (epoch != null && run.env().stream().noneMatch(v -> v.name().equals(BuildArguments.EPOCH))) {
+            // tools that know it write the same files every day, as Python its .pyc
+            env.add(BuildArguments.EPOCH + "=" + epoch);
+        }
         env.addAll(run.secretEnv());
         env.addAll(secrets);
         return ProcessSpec.of(run.args()).withEnv(env).withCwd(run.cwd()).withUser(Users.resolve(root, run.user()));

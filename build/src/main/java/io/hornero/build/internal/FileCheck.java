@@ -50,7 +50,8 @@ public final class FileCheck {
             try {
                 Dockerfile file = Dockerfile.parse(request.dockerfile(), context.dockerfile());
                 List<PlannedStep> planned = new ArrayList<>();
-                failure = plan(file, context, new StepRunner(services, folder, access), planned);
+                BorrowedResults nothing = new BorrowedResults(services, List.of());
+                failure = plan(file, context, new StepRunner(services, folder, access, nothing), planned);
                 report = new BuildLint(services, request, context, file).check(planned);
                 report.check();
             } catch (Failure e) {

@@ -30,12 +30,18 @@ final class GitRepositories {
         this.root = root;
     }
 
+    /// What was checked out.
+    ///
+    /// @param folder that the reference names
+    /// @param committedSeconds when the commit was made, in seconds since 1970
+    record Checkout(Path folder, long committedSeconds) {}
+
     /// Checks a commit out.
     ///
     /// @param keepGitDir leave `.git`
     /// @param into an empty folder
-    /// @return the folder that the reference names, in `into`
-    Path checkout(GitReference reference, boolean keepGitDir, Path into, Access access)
+    /// @return the folder that the reference names, in `into`, and its time
+    Checkout checkout(GitReference reference, boolean keepGitDir, Path into, Access access)
             throws IOException, InterruptedException {
         Map<String, String> settings = new HashMap<>();
         if (reference.remote().matches("(?i)https?://.*")) {
@@ -46,18 +52,19 @@ final class GitRepositories {
         String name = Digest.ofText(reference.remote()).hex();
         ReentrantLock lock = locks.computeIfAbsent(name, _ -> new ReentrantLock());
         lock.lockInterruptibly();
+        long committedSeconds;
         try {
             Path bare = Files.createDirectories(root.resolve(name));
             GitCommand git = new GitCommand(bare, GitCommand.REMOTE_PROTOCOLS, settings, access.agent());
             String commit = fetch(reference, git);
-            workTree(reference, commit, git, into);
+            committedSeconds = workTree(reference, commit, git, into);
         } finally {
             lock.unlock();
         }
         if (!keepGitDir) {
             dropGitFolders(into);
         }
-        return folder(reference, into);
+        return new Checkout(folder(reference, into), committedSeconds);
     }
 
     private static String fetch(GitReference reference, GitCommand git) throws IOException, InterruptedException {
@@ -122,7 +129,8 @@ final class GitRepositories {
                         + "'"));
     }
 
-    private static void workTree(GitReference reference, String commit, GitCommand bare, Path into)
+    /// @return when the commit was made
+    private static long workTree(GitReference reference, String commit, GitCommand bare, Path into)
             throws IOException, InterruptedException {
         String what = "check out " + reference.shown();
         GitCommand git = bare.in(into);
@@ -150,6 +158,8 @@ final class GitRepositories {
                     "--depth=1");
         }
         git.must(what, "remote", "set-url", "origin", ShownUrl.in(reference.remote()));
+        String time = git.must(what, "show", "--no-patch", "--no-show-signature", "--format=%ct", "FETCH_HEAD");
+        return Long.parseLong(time.strip());
     }
 
     private static void dropGitFolders(Path into) throws IOException {

@@ -8,6 +8,8 @@ import io.hornero.base.Progress;
 import io.hornero.base.ProgressEvent;
 import io.hornero.build.BuildRequest;
 import io.hornero.build.BuildResult;
+import io.hornero.build.CacheScope;
+import io.hornero.build.Reproducible;
 import io.hornero.build.StepReport;
 import io.hornero.dockerfile.Dockerfile;
 import io.hornero.dockerfile.Stage;
@@ -35,14 +37,14 @@ import org.jspecify.annotations.Nullable;
 final class ImageBuild {
     private static final int TRIES = 3;
     private final BuildServices services;
-    private final BuildRequest request;
     private final Progress progress;
     private final Consumer<StepReport> stepEnds;
     private final Function<String, Optional<String>> earlierBases;
     private @Nullable StepEvents events;
+    private BuildRequest request;
 
     /// @param stepEnds hears of each step that ended
-    /// @param earlierBases manifest digests of the last build's base images, by title of their vertex
+    /// @param earlierBases ids of the last build's base images, by title of their vertex
     ImageBuild(
             BuildServices services,
             BuildRequest request,
@@ -56,7 +58,7 @@ final class ImageBuild {
         this.earlierBases = earlierBases;
     }
 
-    /// Manifest digests of the base images, by title of their vertex.
+    /// Ids of the base images, by title of their vertex.
     Map<String, String> bases() {
         return events == null ? Map.of() : events.bases();
     }
@@ -72,10 +74,14 @@ final class ImageBuild {
                 BuildFolder folder = BuildFolder.in(services.temporary())) {
             MainContext context = MainContext.open(request, services, folder, access, progress);
             Dockerfile file = Dockerfile.parse(request.dockerfile(), context.dockerfile());
+            request = request.changed().sourceDateEpoch(epoch(file, context)).build();
             Stage target = file.target(request.target());
             Warnings.report(file, request, progress);
             BuildLint lint = new BuildLint(services, request, context, file);
-            StepRunner runner = new StepRunner(services, folder, access);
+            List<ImportedCache> caches = request.caches().stream()
+                    .flatMap(source -> ImportedCache.open(source, progress).stream())
+                    .toList();
+            StepRunner runner = new StepRunner(services, folder, access, new BorrowedResults(services, caches));
             for (int attempt = 1; ; attempt++) {
                 try {
                     return build(file, target, context, runner, lint);
@@ -89,11 +95,25 @@ final class ImageBuild {
         }
     }
 
+    /// What times are clamped to; null leaves them.
+    private @Nullable Long epoch(Dockerfile file, MainContext context) throws IOException {
+        BuildArguments arguments = new BuildArguments(file, request.buildArgs(), platform(), request.target());
+        Long said = request.sourceDateEpoch() == null ? arguments.epoch() : request.sourceDateEpoch();
+        Reproducible asked = request.reproducible();
+        if (said != null || asked == null) {
+            return said;
+        }
+        Long committed = context.commitSeconds() == null ? asked.commitSeconds() : context.commitSeconds();
+        return committed == null ? (Long) InputTimes.newest(context) : committed;
+    }
+
+    private Platform platform() {
+        return request.platform() == null ? Platform.host() : request.platform();
+    }
+
     private BuildResult build(Dockerfile file, Stage target, MainContext context, StepRunner runner, BuildLint lint)
             throws IOException, InterruptedException {
-        Platform platform = request.platform() == null ? Platform.host() : request.platform();
-        BuildArguments arguments = new BuildArguments(file, request.buildArgs(), platform, request.target());
-        Long epoch = request.sourceDateEpoch() == null ? arguments.epoch() : request.sourceDateEpoch();
+        BuildArguments arguments = new BuildArguments(file, request.buildArgs(), platform(), request.target());
         Set<String> anew = request.noCacheStages().stream()
                 .flatMap(name -> file.stage(name).stream())
                 .map(Stage::title)
@@ -109,16 +129,55 @@ final class ImageBuild {
         StepEvents heard =
                 new StepEvents(steps.steps(), slots(), services.manifests(), earlierBases, progress, stepEnds);
         events = heard;
-        Map<PlannedStep, StepResult.Layer> results = solve(file, state, heard, steps);
-        state.settings.addLabels(request.labels());
-        ImageExporter.Exported exported =
-                new ImageExporter(services.store()).export(state, results, request.platform(), epoch);
+        ResultLog log = new ResultLog(heard);
+        Map<PlannedStep, StepResult.Layer> results = solve(file, state, heard, log, runner.borrowed(), steps);
         Digest chain = chain(state, results);
+        bring(results, chain, runner.borrowed());
+        state.settings.addLabels(request.labels());
+        CacheExport export = new CacheExport(services, runner.borrowed(), log, state, results, steps);
+        ImageExporter.Exported exported = new ImageExporter(services.store())
+                .export(
+                        state,
+                        results,
+                        request.platform(),
+                        request.sourceDateEpoch(),
+                        request.inlineCache() ? export.inline() : null);
         if (chain != null) {
             lint.warnOfImage(chain, progress);
         }
         name(exported.manifest());
-        return new BuildResult(exported.imageId(), exported.manifest(), heard.reports());
+        return new BuildResult(
+                exported.imageId(),
+                exported.manifest(),
+                bases.used(),
+                request.sourceDateEpoch(),
+                caches(export),
+                heard.reports());
+    }
+
+    /// Brings what the image is made of and was only borrowed so far.
+    private void bring(Map<PlannedStep, StepResult.Layer> results, @Nullable Digest chain, BorrowedResults borrowed)
+            throws IOException, InterruptedException {
+        StepResult files = new StepResult.FileSystem(chain);
+        if (results.values().stream().allMatch(borrowed::isHere)) {
+            borrowed.bringFiles(files, progress); // those of a base, if any
+            return;
+        }
+        ShownWork.run(progress, "cache import", "importing cached layers", shown -> {
+            for (StepResult.Layer layer : results.values()) {
+                borrowed.bringFiles(layer, shown);
+                borrowed.bringLayer(layer, shown);
+            }
+            return true;
+        });
+    }
+
+    private Map<CacheScope, Descriptor> caches(CacheExport export) throws IOException, InterruptedException {
+        Map<CacheScope, Descriptor> caches = new LinkedHashMap<>();
+        for (CacheScope scope : request.cacheScopes()) {
+            caches.put(scope, export.write(scope, progress));
+        }
+        return caches;
     }
 
     /// Images are at hand only after this, and a lint that fails the build is to do so before it begins.
@@ -152,12 +211,18 @@ final class ImageBuild {
     }
 
     private Map<PlannedStep, StepResult.Layer> solve(
-            Dockerfile file, StageState state, StepEvents events, StepFactory steps) throws InterruptedException {
+            Dockerfile file,
+            StageState state,
+            StepEvents events,
+            ResultLog log,
+            BorrowedResults borrowed,
+            StepFactory steps)
+            throws InterruptedException {
         List<Vertex<StepResult>> targets =
                 state.steps.stream().map(PlannedStep::vertex).toList();
         Map<PlannedStep, StepResult.Layer> layers = new LinkedHashMap<>();
         try {
-            List<StepResult> results = services.solver().solve(targets, events);
+            List<StepResult> results = services.solver().solve(targets, log, borrowed);
             for (int i = 0; i < results.size(); i++) {
                 if (results.get(i) instanceof StepResult.Layer layer) {
                     layers.put(state.steps.get(i), layer);

@@ -27,6 +27,8 @@ final class ImageExporter {
     /// What Docker's own format had, and nothing that is built now has.
     private static final Set<String> LEGACY =
             Set.of("container", "container_config", "docker_version", "id", "parent", "parent_id", "throwaway", "Size");
+    /// Caches of the base are of no use for what is built on it.
+    private static final Set<String> CACHES = Set.of(PortableCache.INLINE, "moby.buildkit.cache.v0");
 
     private final Store store;
 
@@ -40,14 +42,20 @@ final class ImageExporter {
     /// @param results of the steps that made layers
     /// @param platform of the image; null leaves that of its base
     /// @param epoch of all new times; null for none
+    /// @param cache for the configuration; null for none
     Exported export(
             StageState state,
             Map<PlannedStep, StepResult.Layer> results,
             @Nullable Platform platform,
-            @Nullable Long epoch)
+            @Nullable Long epoch,
+            @Nullable JsonObject cache)
             throws IOException {
         List<JsonObject> history = history(state, results, epoch);
-        byte[] config = config(state, results, history, platform, epoch).bytes();
+        JsonObject json = config(state, results, history, platform, epoch);
+        if (cache != null) {
+            json.put(PortableCache.INLINE, cache);
+        }
+        byte[] config = json.bytes();
         Descriptor descriptor = put(MediaTypes.OCI_CONFIG, config);
         List<Descriptor> layers = new ArrayList<>();
         state.baseLayers.forEach(l -> layers.add(asOci(l)));
@@ -92,7 +100,7 @@ final class ImageExporter {
             @Nullable Long epoch) {
         TreeMap<String, Json> fields = new TreeMap<>();
         state.base.json().forEach(e -> {
-            if (!LEGACY.contains(e.getKey())) {
+            if (!LEGACY.contains(e.getKey()) && !CACHES.contains(e.getKey())) {
                 fields.put(e.getKey(), e.getValue());
             }
         });

@@ -26,7 +26,7 @@ import java.util.List;
 /// Source: OCI image-spec v1.1, image-layout.md.
 ///
 /// @param folder of the layout
-record ImageLayout(Path folder) implements ContentSource {
+public record ImageLayout(Path folder) implements ContentSource {
     private static final String TAG = "org.opencontainers.image.ref.name";
     private static final int MOST_INDEX_BYTES = 8 << 20;
 
@@ -39,7 +39,10 @@ record ImageLayout(Path folder) implements ContentSource {
         return manifest;
     }
 
-    private Descriptor find(String name) throws IOException {
+    /// What the layout has under a tag or digest; its only content where there is no name.
+    ///
+    /// @throws Failure NOT_FOUND: none, or more than one
+    public Descriptor find(String name) throws IOException {
         List<JsonObject> manifests = index().arrayOrEmpty("manifests").objects();
         List<JsonObject> matching = manifests.stream()
                 .filter(m -> name.isEmpty()

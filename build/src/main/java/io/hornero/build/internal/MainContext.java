@@ -24,7 +24,15 @@ import org.jspecify.annotations.Nullable;
 /// @param root the folder
 /// @param dockerfile the Dockerfile's text
 /// @param ignored what takes no part
-record MainContext(Path root, String dockerfile, IgnorePatterns ignored) {
+/// @param commitSeconds when the commit was made that this is, in seconds since 1970; null where it is none
+record MainContext(
+        Path root,
+        String dockerfile,
+        IgnorePatterns ignored,
+        @Nullable Long commitSeconds) {
+    private MainContext(Path root, String dockerfile, IgnorePatterns ignored) {
+        this(root, dockerfile, ignored, null);
+    }
 
     /// Whether something says what takes no part.
     boolean hasIgnoreFile() {
@@ -77,8 +85,9 @@ record MainContext(Path root, String dockerfile, IgnorePatterns ignored) {
                     || request.buildArgs()
                             .getOrDefault("BUILDKIT_CONTEXT_KEEP_GIT_DIR", "")
                             .matches("1|true");
-            Path tree = services.repositories().checkout(git, keep, folder.make("context"), access);
-            return unpacked(request, tree, null);
+            GitRepositories.Checkout tree = services.repositories().checkout(git, keep, folder.make("context"), access);
+            MainContext made = unpacked(request, tree.folder(), null);
+            return new MainContext(made.root, made.dockerfile, made.ignored, tree.committedSeconds());
         }
         Path file = services.downloads().fetch(url, null, folder.make("context"), "context", access, progress);
         try (InputStream in = Files.newInputStream(file)) {

@@ -3,14 +3,18 @@ package io.hornero.build.internal;
 import io.hornero.base.Failure;
 import io.hornero.base.Progress;
 import io.hornero.build.ContextSource;
+import io.hornero.build.UsedImage;
 import io.hornero.dockerfile.GitReference;
 import io.hornero.dockerfile.IgnorePatterns;
 import io.hornero.dockerfile.Stage;
+import io.hornero.oci.ChainId;
+import io.hornero.oci.Digest;
 import io.hornero.oci.ImageConfig;
 import io.hornero.oci.Platform;
 import io.hornero.solver.Vertex;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -26,6 +30,7 @@ final class StageBases {
     private final StepFactory steps;
     private final Progress progress;
     private final Map<String, BaseImages.Resolved> resolved = new HashMap<>();
+    private final List<UsedImage> used = new ArrayList<>();
 
     /// @param pull look for newer images
     StageBases(BaseImages images, boolean pull, StepFactory steps, Progress progress) {
@@ -35,12 +40,19 @@ final class StageBases {
         this.progress = progress;
     }
 
+    /// The images so far.
+    List<UsedImage> used() {
+        return List.copyOf(used);
+    }
+
     BaseImages.Resolved resolve(String name, Platform platform) throws IOException, InterruptedException {
         String key = name + " " + platform;
         BaseImages.Resolved known = resolved.get(key);
         if (known == null) {
             known = images.resolve(name, platform, pull, progress);
             resolved.put(key, known);
+            used.add(new UsedImage(
+                    known.reference(), platform, known.manifest().descriptor().digest()));
         }
         return known;
     }
@@ -104,10 +116,12 @@ final class StageBases {
 
     /// The files of an image.
     StepFactory.Source files(BaseImages.Resolved image, String title) {
-        boolean empty = image.manifest().layers().isEmpty();
-        Step.Image step =
-                new Step.Image(image.reference(), image.manifest().descriptor().digest());
-        return new StepFactory.Source(empty ? null : steps.image(step), title, false);
+        List<Digest> chain = ChainId.of(image.config().diffIds());
+        Step.Image step = new Step.Image(
+                image.reference(),
+                image.manifest().descriptor().digest(),
+                image.manifest().config().digest());
+        return new StepFactory.Source(chain.isEmpty() ? null : steps.image(step, chain.getLast()), title, false);
     }
 
     /// The files of a context.

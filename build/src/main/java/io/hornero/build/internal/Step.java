@@ -17,8 +17,9 @@ sealed interface Step {
     /// The file system of an image of the store.
     ///
     /// @param reference for messages
-    /// @param manifest what it is
-    record Image(Reference reference, Digest manifest) implements Step {}
+    /// @param manifest what it is here
+    /// @param id digest of its configuration: the same wherever it came from, however its layers are packed
+    record Image(Reference reference, Digest manifest, Digest id) implements Step {}
 
     /// The build context.
     ///

@@ -79,7 +79,7 @@ final class StepEvents implements SolveListener<StepResult> {
         return all;
     }
 
-    /// Manifest digests of the base images that were looked at, by title of their vertex.
+    /// Ids of the base images that were looked at, by title of their vertex.
     Map<String, String> bases() {
         Map<String, String> bases = new LinkedHashMap<>();
         for (PlannedStep step : planned) {

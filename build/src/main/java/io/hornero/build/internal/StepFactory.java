@@ -30,13 +30,16 @@ final class StepFactory {
     private final Map<Step, Vertex<StepResult>> fetched = new HashMap<>();
     private final Map<Vertex<?>, Origin> origins = new IdentityHashMap<>();
     private final List<PlannedStep> steps = new ArrayList<>();
+    private final List<Step.Mount.Cache> caches = new ArrayList<>();
+    private final BorrowedResults borrowed;
 
     /// @param slots prefix of the names under which steps are remembered
     /// @param refresh run every step of these stages anew
     StepFactory(
             BuildServices services, StepRunner runner, Step.Context context, String slots, Predicate<String> refresh) {
         this.runner = runner;
-        this.stageDigests = new StageDigests(services);
+        this.borrowed = runner.borrowed();
+        this.stageDigests = new StageDigests(services, borrowed);
         this.services = services;
         this.slots = slots;
         this.refresh = refresh;
@@ -107,13 +110,26 @@ final class StepFactory {
         return runner.run(step, StepRunner.Inputs.of(inputs, hasParent), progress);
     }
 
+    /// Caches that commands mount and that no file system fills.
+    List<Step.Mount.Cache> caches() {
+        return caches;
+    }
+
+    /// What was read of stages and images.
+    Map<String, Digest> read() {
+        return stageDigests.taken();
+    }
+
     /// The vertex of an image, one for each.
-    Vertex<StepResult> image(Step.Image image) {
+    ///
+    /// @param chain names its file system
+    Vertex<StepResult> image(Step.Image image, Digest chain) {
+        borrowed.base(chain, image);
         return images.computeIfAbsent(
                 image.manifest(),
                 _ -> Vertex.<StepResult>at(slots + "image " + image.reference())
                         .title("FROM " + image.reference())
-                        .part("the base image", image.manifest().toString())
+                        .part("the base image", image.id().toString())
                         .build((_, progress) -> run(image, List.of(), false, progress)));
     }
 
@@ -183,8 +199,15 @@ final class StepFactory {
         for (int i = 0; i < sources.size(); i++) {
             input(builder, place, i, sources.get(i), reads);
         }
+        run.mounts().forEach(this::note);
         Vertex<StepResult> vertex = built(builder, run, place.before() != null, reads);
         return planned(place, vertex, String.join(" ", run.args()));
+    }
+
+    private void note(Step.Mount mount) {
+        if (mount instanceof Step.Mount.Cache cache && !cache.filled()) {
+            caches.add(cache);
+        }
     }
 
     /// Runs, and checks that the files of contexts are still those whose digests are in the key.

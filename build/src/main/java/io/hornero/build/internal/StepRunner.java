@@ -6,8 +6,6 @@ import io.hornero.dockerfile.IgnorePatterns;
 import io.hornero.oci.ChainId;
 import io.hornero.oci.Descriptor;
 import io.hornero.oci.Digest;
-import io.hornero.oci.ImageConfig;
-import io.hornero.oci.Manifest;
 import io.hornero.snapshot.Active;
 import java.io.IOException;
 import java.io.InputStream;
@@ -15,6 +13,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// Does what steps say. Safe for use by many threads.
@@ -22,17 +21,24 @@ final class StepRunner {
     private final BuildServices services;
     private final BuildFolder folder;
     private final Access access;
+    private final BorrowedResults borrowed;
     private final CopyRunner copies;
     private final CommandRunner commands;
 
     /// @param folder of the build
     /// @param access to remote sources
-    StepRunner(BuildServices services, BuildFolder folder, Access access) {
+    /// @param borrowed brings the files of results that are from elsewhere
+    StepRunner(BuildServices services, BuildFolder folder, Access access, BorrowedResults borrowed) {
+        this.borrowed = borrowed;
         this.services = services;
         this.folder = folder;
         this.access = access;
         this.copies = new CopyRunner(services);
-        this.commands = new CommandRunner(services, access);
+        this.commands = new CommandRunner(services, access, borrowed);
+    }
+
+    BorrowedResults borrowed() {
+        return borrowed;
     }
 
     /// @param parent the step before; null where there is none
@@ -44,6 +50,12 @@ final class StepRunner {
                     hasParent ? results.getFirst() : null, results.subList(hasParent ? 1 : 0, results.size()));
         }
 
+        List<StepResult> all() {
+            return parent == null
+                    ? sources
+                    : Stream.concat(Stream.of(parent), sources.stream()).toList();
+        }
+
         @Nullable
         Digest chain() {
             return parent == null ? null : parent.chain();
@@ -51,8 +63,11 @@ final class StepRunner {
     }
 
     StepResult run(Step step, Inputs inputs, Progress progress) throws Exception {
+        for (StepResult input : inputs.all()) {
+            borrowed.bringFiles(input, progress);
+        }
         return switch (step) {
-            case Step.Image image -> image(image, progress);
+            case Step.Image image -> new BaseFiles(services).unpack(image, progress);
             case Step.Context context ->
                 new StepResult.Context(new ContextFolder(context.root(), context.ignored(), false));
             case Step.Download download -> download(download, progress);
@@ -83,14 +98,16 @@ final class StepRunner {
 
     private StepResult checkout(Step.Checkout checkout) throws IOException, InterruptedException {
         Path into = folder.make("checkout");
-        Path tree = services.repositories().checkout(checkout.reference(), checkout.keepGitDir(), into, access);
-        return new StepResult.Context(new ContextFolder(tree, IgnorePatterns.NONE, false));
+        GitRepositories.Checkout tree =
+                services.repositories().checkout(checkout.reference(), checkout.keepGitDir(), into, access);
+        return new StepResult.Context(new ContextFolder(tree.folder(), IgnorePatterns.NONE, false));
     }
 
     private StepResult merge(Step.Copy copy, Inputs inputs, Progress progress) throws Exception {
         if (!(inputs.sources().getFirst() instanceof StepResult.Layer made)) {
             throw new IllegalStateException("no layer to merge: " + inputs);
         }
+        borrowed.bringLayer(made, progress);
         List<StepResult> sources = inputs.sources().subList(1, inputs.sources().size());
         if (!new LinkedLayer(services).fits(made, inputs.chain())) {
             return layer(inputs, progress, copy.epoch(), (_, root) -> copies.run(copy, sources, root, progress));
@@ -102,15 +119,6 @@ final class StepRunner {
             services.snapshots().apply(chain, parent, tar);
         }
         return new StepResult.Layer(chain, made.layer(), made.created());
-    }
-
-    private StepResult image(Step.Image image, Progress progress) throws IOException {
-        byte[] raw = services.store().blobs().read(image.manifest());
-        Manifest manifest = Manifest.parse("", raw);
-        ImageConfig config = ImageConfig.parse(
-                services.store().blobs().read(manifest.config().digest()));
-        return new StepResult.FileSystem(
-                services.snapshots().unpack(manifest, config, progress).orElse(null));
     }
 
     /// Changes a mounted file system.

@@ -7,6 +7,7 @@ import io.hornero.build.ContextSource;
 import io.hornero.build.Entitlement;
 import io.hornero.build.NetworkChoice;
 import io.hornero.build.ReceivedContext;
+import io.hornero.build.Reproducible;
 import io.hornero.build.Secret;
 import io.hornero.engine.Builds;
 import io.hornero.json.Json;
@@ -66,6 +67,7 @@ record BuildBody(JsonObject json, @Nullable ReceivedContext received) implements
                 .noCache(json.boolOr("no_cache", false))
                 .noCacheStages(Set.copyOf(json.arrayOrEmpty("no_cache_stages").texts()))
                 .pull(json.boolOr("pull", false))
+                .reproducible(reproducible())
                 .network(NetworkChoice.parse(json.textOr("network", "")))
                 .extraHosts(json.arrayOrEmpty("extra_hosts").texts());
         if (received != null) {
@@ -77,6 +79,13 @@ record BuildBody(JsonObject json, @Nullable ReceivedContext received) implements
         }
         dockerfile(request);
         return request.build();
+    }
+
+    private @Nullable Reproducible reproducible() {
+        if (!json.boolOr("reproducible", false)) {
+            return null;
+        }
+        return new Reproducible(json.has("commit_time") ? (Long) json.integer("commit_time") : null);
     }
 
     /// A Dockerfile that came as text, or alone as the context.

@@ -1,7 +1,10 @@
 package io.hornero.dockerapi.internal;
 
+import io.hornero.build.AttestationOptions;
 import io.hornero.build.BuildRequest;
 import io.hornero.build.BuildResult;
+import io.hornero.build.CacheInput;
+import io.hornero.build.CacheOutput;
 import io.hornero.build.Output;
 import io.hornero.build.StepReport;
 import io.hornero.dockerapi.BaseAssembly;
@@ -72,9 +75,22 @@ final class HorneroRoutes {
                 return;
             }
             List<Output> outputs = OutputCodec.read(body.json().arrayOrEmpty("outputs"), request.tags());
+            AttestationOptions attestations =
+                    OutputCodec.attestations(body.json().arrayOrEmpty("attestations"));
+            boolean verified = body.json().boolOr("verify_reproducible", false);
+            List<CacheInput> cachesFrom = OutputCodec.cachesFrom(body.json().arrayOrEmpty("caches_from"));
+            List<CacheOutput> cachesTo = OutputCodec.cachesTo(body.json().arrayOrEmpty("caches_to"));
             JsonObject id = new JsonObject().put("build_id", request.id());
             EventLines.serve(call, id, (progress, tell) -> {
-                BuildOrder order = new BuildOrder(request, outputs, credentials, deliveries.to(tell));
+                BuildOrder order = new BuildOrder(
+                        request,
+                        outputs,
+                        cachesFrom,
+                        cachesTo,
+                        attestations,
+                        verified,
+                        credentials,
+                        deliveries.to(tell));
                 Delivered delivered = engine.builds().build(order, progress);
                 return result(delivered.result()).put("targets", OutputCodec.write(delivered));
             });

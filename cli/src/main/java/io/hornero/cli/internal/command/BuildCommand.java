@@ -27,8 +27,11 @@ final class BuildCommand implements Command {
                         Flag.list("add-host", "Add a custom host-to-IP mapping (format: \"host:ip\")"),
                         Flag.list("allow", "Allow extra privileged entitlement (e.g., \"network.host\")"),
                         Flag.list("annotation", "Add annotation to the image"),
+                        Flag.list("attest", "Attestation parameters (format: \"type=sbom,generator=image\")"),
                         Flag.list("build-arg", "Set build-time variables"),
                         Flag.list("build-context", "Additional build contexts (e.g., name=path)"),
+                        Flag.list("cache-from", "External cache sources (e.g., \"type=local,src=path/to/dir\")"),
+                        Flag.list("cache-to", "Cache export destinations (e.g., \"type=local,dest=path/to/dir\")"),
                         Flag.text("call", "Set method for evaluating build (\"check\", \"outline\", \"targets\")")
                                 .otherwise("build"),
                         Flag.toggle("check", "Shorthand for \"--call=check\""),
@@ -47,9 +50,14 @@ final class BuildCommand implements Command {
                                         "progress",
                                         "Set type of progress output (\"auto\", \"plain\", \"tty\", \"quiet\", \"rawjson\")")
                                 .otherwise("auto"),
+                        Flag.text("provenance", "Shorthand for \"--attest=type=provenance\""),
                         Flag.toggle("pull", "Always attempt to pull all referenced images"),
                         Flag.toggle("push", "Shorthand for \"--output=type=registry\""),
+                        Flag.toggle(
+                                "reproducible",
+                                "Clamp all times to SOURCE_DATE_EPOCH: that of the commit, else of the newest input"),
                         Flag.toggle('q', "quiet", "Suppress the build output and print image ID on success"),
+                        Flag.text("sbom", "Shorthand for \"--attest=type=sbom\""),
                         Flag.list(
                                 "secret",
                                 "Secret to expose to the build (format: \"id=mysecret[,src=/local/secret]\")"),
@@ -57,7 +65,10 @@ final class BuildCommand implements Command {
                                 "ssh",
                                 "SSH agent socket or keys to expose to the build (format: \"default|<id>[=<socket>|<key>[,<key>]]\")"),
                         Flag.list('t', "tag", "Name and optionally a tag (format: \"name:tag\")"),
-                        Flag.text("target", "Set the target build stage to build")));
+                        Flag.text("target", "Set the target build stage to build"),
+                        Flag.toggle(
+                                "verify-reproducible",
+                                "Build twice without cache and show the first file that differs")));
     }
 
     @Override
@@ -75,7 +86,12 @@ final class BuildCommand implements Command {
             if (call.isPresent()) {
                 return call(call.get(), settings, session);
             }
-            result = run(settings, settings.body().put("outputs", outputs.json()), outputs, session, mode);
+            JsonObject body = settings.body()
+                    .put("outputs", outputs.json())
+                    .put("caches_from", BuildCaches.from(arguments.list("cache-from")))
+                    .put("caches_to", outputs.cachesJson())
+                    .put("attestations", BuildAttestations.of(arguments));
+            result = run(settings, body, outputs, session, mode);
         }
         String id = result.text("image_id");
         record(arguments, id, result);

@@ -19,15 +19,18 @@ import java.util.ArrayList;
 import java.util.List;
 
 /// What becomes of a build, and the talk with the engine in which it does.
-record BuildOutputs(List<BuildOutput> all) {
+///
+/// @param caches that are written, numbered on from the outputs
+record BuildOutputs(List<BuildOutput> all, List<BuildOutput> caches) {
     /// An image of the store.
-    static final BuildOutputs NONE = new BuildOutputs(List.of());
+    static final BuildOutputs NONE = new BuildOutputs(List.of(), List.of());
 
     BuildOutputs {
         all = List.copyOf(all);
+        caches = List.copyOf(caches);
     }
 
-    /// From `--output`, `--push`, `--load` and `--annotation`.
+    /// From `--output`, `--push`, `--load`, `--annotation` and `--cache-to`.
     static BuildOutputs of(Arguments arguments) {
         List<BuildOutput> outputs = new ArrayList<>();
         arguments.list("output").forEach(text -> outputs.add(BuildOutput.parse(text)));
@@ -38,14 +41,15 @@ record BuildOutputs(List<BuildOutput> all) {
             BuildOutput.loaded(outputs);
         }
         List<String> annotations = arguments.list("annotation");
-        if (outputs.isEmpty() && !annotations.isEmpty()) {
-            outputs.add(BuildOutput.image(false));
+        List<BuildOutput> caches = BuildCaches.to(arguments.list("cache-to"));
+        if (outputs.isEmpty() && !(annotations.isEmpty() && caches.isEmpty())) {
+            outputs.add(BuildOutput.image(false)); // what none means, to be annotated and counted
         }
         annotations.forEach(text -> annotate(outputs, text));
         if (outputs.stream().filter(BuildOutputs::usesStandardOutput).count() > 1) {
             throw Failure.invalid("only one output can go to standard output");
         }
-        return new BuildOutputs(outputs);
+        return new BuildOutputs(outputs, caches);
     }
 
     private static boolean usesStandardOutput(BuildOutput output) {
@@ -79,8 +83,16 @@ record BuildOutputs(List<BuildOutput> all) {
     }
 
     JsonArray json() {
+        return json(all);
+    }
+
+    JsonArray cachesJson() {
+        return json(caches);
+    }
+
+    private static JsonArray json(List<BuildOutput> outputs) {
         JsonArray list = JsonArray.of();
-        all.forEach(o -> list.add(o.json()));
+        outputs.forEach(o -> list.add(o.json()));
         return list;
     }
 
@@ -94,7 +106,9 @@ record BuildOutputs(List<BuildOutput> all) {
         boolean terminal = Terminal.is(Terminal.ERR);
         StepDisplay display = StepDisplay.on(session.err(), mode, terminal, session.environment());
         EndWarnings warnings = new EndWarnings(display);
-        try (OutputReceiver receiver = new OutputReceiver(engine, all, session.out());
+        List<BuildOutput> fetched = new ArrayList<>(all);
+        fetched.addAll(caches);
+        try (OutputReceiver receiver = new OutputReceiver(engine, fetched, session.out());
                 HttpResponse response = engine.send(request)) {
             return received(response, mode.equals("rawjson") ? display : warnings, receiver);
         } finally {

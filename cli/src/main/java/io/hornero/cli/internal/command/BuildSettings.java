@@ -58,12 +58,26 @@ final class BuildSettings {
                 .put("no_cache", arguments.on("no-cache"))
                 .put("no_cache_stages", Json.strings(stages()))
                 .put("pull", arguments.on("pull"));
+        reproducible(body);
         contexts(body);
         body.put("secrets", BuildSecrets.read(arguments.list("secret"), session.environment()));
         body.put("agents", agents.sockets());
         body.put("allow", Json.strings(arguments.list("allow")));
         context(body, arguments.operand(0));
         return body;
+    }
+
+    /// The engine does not run git in folders of others: their settings could have it run programs.
+    private void reproducible(JsonObject body) throws IOException {
+        boolean verified = arguments.on("verify-reproducible");
+        if (!verified && !arguments.on("reproducible")) {
+            return;
+        }
+        body.put("reproducible", true).put("verify_reproducible", verified);
+        Path folder = Path.of(arguments.operand(0));
+        if (Files.isDirectory(folder)) {
+            GitTime.of(folder).ifPresent(seconds -> body.put("commit_time", seconds));
+        }
     }
 
     private List<String> stages() {
