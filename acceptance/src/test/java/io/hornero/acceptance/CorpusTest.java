@@ -129,8 +129,7 @@ class CorpusTest {
         return tests(cases(), example -> {
             CorpusBuilds.Outcome outcome = build(own, example, "own", address());
             Files.writeString(
-                    Files.createDirectories(MADE.resolve(example.name())).resolve("own"),
-                    trace(outcome));
+                    Files.createDirectories(MADE.resolve(example.name())).resolve("own"), trace(outcome));
             String expected = example.expected();
             if (Refusal.is(expected)) {
                 assertThat(outcome.image()).as("the peer says: " + expected).isNull();

@@ -128,6 +128,9 @@ final class FileTree {
     }
 
     private static String shown(String path) {
-        return path.replace("\\", "\\\\").replace(" ", "\\s").replace("\n", "\\n").replace("\r", "\\r");
+        return path.replace("\\", "\\\\")
+                .replace(" ", "\\s")
+                .replace("\n", "\\n")
+                .replace("\r", "\\r");
     }
 }

@@ -19,8 +19,8 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;
 import java.util.Collection;
-import java.util.List;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -125,8 +125,8 @@ public final class Snapshots implements AutoCloseable {
 
     /// Removes a committed snapshot; false where there is none.
     ///
-    /// @throws io.hornero.base.Failure CONFLICT: another snapshot stands on it, or it is mounted, or used under a
-    ///   lease of the store
+    /// @throws io.hornero.base.Failure CONFLICT: another snapshot stands on it, or it is mounted, or used
+    ///   under a lease of the store
     public boolean removeCommitted(Digest chainId) throws IOException {
         Optional<Long> id;
         try (Sweep sweep = store.beginSweep()) {

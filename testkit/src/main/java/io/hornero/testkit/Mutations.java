@@ -6,8 +6,8 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 
-/// Inputs that are nearly right: copies of good ones with pieces taken out, put in, moved and repeated. The seed
-/// makes each run the same; another seed is another test. Not for use by several threads.
+/// Inputs that are nearly right: copies of good ones with pieces taken out, put in, moved and repeated. The
+/// seed makes each run the same; another seed is another test. Not for use by several threads.
 public final class Mutations {
     private static final int MOST_CHANGES = 5;
     private static final int MOST_REPEATED_BYTES = 40_000;

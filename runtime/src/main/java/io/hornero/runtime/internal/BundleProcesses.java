@@ -32,8 +32,8 @@ record BundleProcesses(Path bundle) {
         }
     }
 
-    /// Whether a runtime is at work. conmon is none, nor is what it begot within the container, which has crun's own
-    /// command line until it runs the program.
+    /// Whether a runtime is at work. conmon is none, nor is what it begot within the container, which has
+    /// crun's own command line until it runs the program.
     boolean runtimeLives(Cgroup container) throws IOException {
         List<Long> within = within(container);
         for (long pid : processes()) {
