@@ -41,6 +41,7 @@ import org.jspecify.annotations.Nullable;
 /// @param inlineCache the image's configuration holds a cache
 /// @param series names what is built again and again: a miss is explained against the last build of the
 ///   same series; empty for the path of the context
+/// @param inspector looks into a RUN step that failed; null for nobody
 public record BuildRequest(
         String id,
         ContextSource context,
@@ -67,7 +68,8 @@ public record BuildRequest(
         List<CacheSource> caches,
         Set<CacheScope> cacheScopes,
         boolean inlineCache,
-        String series) {
+        String series,
+        @Nullable FailureInspector inspector) {
     public BuildRequest {
         tags = List.copyOf(tags);
         names = List.copyOf(names);

@@ -40,6 +40,7 @@ public final class BuildRequestBuilder {
     private Set<CacheScope> cacheScopes = Set.of();
     private boolean inlineCache;
     private String series = "";
+    private @Nullable FailureInspector inspector;
 
     BuildRequestBuilder(ContextSource context) {
         this.context = context;
@@ -72,6 +73,7 @@ public final class BuildRequestBuilder {
         this.cacheScopes = from.cacheScopes();
         this.inlineCache = from.inlineCache();
         this.series = from.series();
+        this.inspector = from.inspector();
     }
 
     /// Another Dockerfile, named in messages as given.
@@ -214,6 +216,12 @@ public final class BuildRequestBuilder {
         return this;
     }
 
+    /// Who looks into a RUN step that failed.
+    public BuildRequestBuilder inspector(FailureInspector value) {
+        inspector = value;
+        return this;
+    }
+
     public BuildRequest build() {
         return new BuildRequest(
                 id,
@@ -241,6 +249,7 @@ public final class BuildRequestBuilder {
                 caches,
                 cacheScopes,
                 inlineCache,
-                series);
+                series,
+                inspector);
     }
 }

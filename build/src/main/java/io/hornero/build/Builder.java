@@ -2,6 +2,7 @@ package io.hornero.build;
 
 import io.hornero.base.Progress;
 import io.hornero.build.internal.BuildServices;
+import io.hornero.build.internal.CacheCheck;
 import io.hornero.build.internal.Explainer;
 import io.hornero.build.internal.FileCheck;
 import io.hornero.build.internal.RecordedBuild;
@@ -16,15 +17,20 @@ import io.hornero.store.Store;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Set;
 
 /// Builds images. One for each store; safe for use by many threads: builds that run at the same time do
 /// equal steps once.
 public final class Builder implements AutoCloseable {
     private final BuildServices services;
+    private final BuildCache cache;
 
     private Builder(BuildServices services) {
         this.services = services;
+        this.cache = new BuildCache(
+                List.of(services.steps(), services.caches(), services.downloads(), services.repositories()),
+                services.temporary());
     }
 
     /// What RUN steps use of the network.
@@ -106,11 +112,19 @@ public final class Builder implements AutoCloseable {
         return services.results().chains();
     }
 
-    /// Forgets every cached step, and what was fetched for them.
-    ///
-    /// @return how many there were
-    public int dropCache() throws IOException {
-        return services.forget();
+    /// Looks whether what builds recorded can be read; one line for each record that cannot.
+    public List<String> check() {
+        return new CacheCheck(services).check();
+    }
+
+    /// What is kept on disk to be faster.
+    public BuildCache cache() {
+        return cache;
+    }
+
+    /// Bytes of the layers that steps made since the last call.
+    public long takeAddedBytes() {
+        return services.results().takeAdded();
     }
 
     /// Takes in a build context that comes as bytes: a tar, compressed or not, or a Dockerfile alone. The

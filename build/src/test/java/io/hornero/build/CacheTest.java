@@ -7,6 +7,7 @@ import io.hornero.base.ProgressEvent;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
+import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
@@ -138,7 +139,7 @@ class CacheTest {
         root.snapshots.collect(root.builder::cachedSnapshots);
         assertThat(root.build(DOCKERFILE).manifest()).isEqualTo(first.manifest());
 
-        root.builder.dropCache();
+        root.builder.cache().prune(CachePruning.UNSHARED, Set.of());
         root.store.collect();
         assertThat(root.reasons(root.build(DOCKERFILE)))
                 .startsWith(
@@ -152,7 +153,7 @@ class CacheTest {
         String dockerfile = "FROM scratch\nWORKDIR /w\nCOPY . /x\nLABEL a=b\n";
         BuildResult one = root.build(root.request(dockerfile).sourceDateEpoch(1_700_000_000L));
         root.reopen();
-        root.builder.dropCache();
+        root.builder.cache().prune(CachePruning.UNSHARED, Set.of());
         BuildResult two = root.build(root.request(dockerfile).buildArg("SOURCE_DATE_EPOCH", "1700000000"));
 
         assertThat(two.manifest()).isEqualTo(one.manifest());

@@ -61,6 +61,7 @@ record Assembly(
                         store,
                         snapshots,
                         Map.of(Bases.PYTHON_RUNTIME_CLIENT, RuntimeClients.python())),
+                settings.buildCacheBytes(),
                 Clock.systemUTC())));
         Functions functions = parts.add(Functions.open(new FunctionsSetup(
                 root.resolve("functions"),

@@ -3,6 +3,8 @@ package io.hornero.daemon;
 import io.hornero.base.Failure;
 import io.hornero.base.Suggestion;
 import io.hornero.http.ServerAddress;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -23,13 +25,16 @@ record Settings(
         Optional<ServerAddress.Tcp> registry,
         Optional<ServerAddress.Tcp> aws,
         String build,
-        @Nullable String runtime) {
+        @Nullable String runtime,
+        String buildCache) {
     static final Path DEFAULT_ROOT = Path.of("/var/lib/hornero");
     static final Path DEFAULT_SOCKET = Path.of("/run/hornero/hornero.sock");
     private static final String DEFAULT_REGISTRY = "127.0.0.1:5001";
     private static final String DEFAULT_AWS = "127.0.0.1:4566";
+    private static final long LEAST_CACHE_BYTES = 10_000_000_000L;
     private static final int MAX_SOCKET_PATH = 107;
-    private static final List<String> OPTIONS = List.of("--root", "--socket", "--registry", "--aws", "--runtime");
+    private static final List<String> OPTIONS =
+            List.of("--root", "--socket", "--registry", "--aws", "--runtime", "--build-cache");
 
     Settings {
         if (socket.toString().length() > MAX_SOCKET_PATH) {
@@ -38,14 +43,15 @@ record Settings(
         }
     }
 
-    /// Reads `--root DIR --socket PATH --registry HOST:PORT|off --aws HOST:PORT|off --runtime crun|runc`,
-    /// each also as `--name=value`; and `HORNERO_BUILD`.
+    /// Reads `--root DIR --socket PATH --registry HOST:PORT|off --aws HOST:PORT|off --runtime crun|runc
+    /// --build-cache SIZE|off`, each also as `--name=value`; and `HORNERO_BUILD`, `HORNERO_BUILD_CACHE`.
     static Settings parse(List<String> args, Map<String, String> environment) {
         Path root = DEFAULT_ROOT;
         Path socket = null;
         String registry = DEFAULT_REGISTRY;
         String aws = DEFAULT_AWS;
         String runtime = null;
+        String buildCache = environment.getOrDefault("HORNERO_BUILD_CACHE", "");
         for (int i = 0; i < args.size(); i++) {
             String arg = args.get(i);
             int equals = arg.indexOf('=');
@@ -64,6 +70,7 @@ record Settings(
                 case "--registry" -> registry = value;
                 case "--aws" -> aws = value;
                 case "--runtime" -> runtime = value;
+                case "--build-cache" -> buildCache = value;
                 default -> throw new IllegalStateException(name);
             }
         }
@@ -74,7 +81,8 @@ record Settings(
                 address("--registry", registry),
                 address("--aws", aws),
                 environment.getOrDefault("HORNERO_BUILD", ""),
-                runtime);
+                runtime,
+                buildCache);
     }
 
     private static Optional<ServerAddress.Tcp> address(String option, String text) {
@@ -91,6 +99,17 @@ record Settings(
                     "option " + option + ": '" + text + "' is neither HOST:PORT nor off",
                     e);
         }
+    }
+
+    /// What builds may keep on disk to be faster; 0 for no bound. If not said, a tenth of the disk, at
+    /// least 10 GB.
+    long buildCacheBytes() throws IOException {
+        if (buildCache.equals("off")) {
+            return 0;
+        }
+        return buildCache.isEmpty()
+                ? Math.max(LEAST_CACHE_BYTES, Files.getFileStore(root).getTotalSpace() / 10)
+                : Sizes.parse("--build-cache", buildCache);
     }
 
     /// Name of the default bridge: each root has its own.

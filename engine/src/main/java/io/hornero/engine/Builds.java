@@ -34,6 +34,7 @@ public final class Builds {
     private final BuildOutputs outputs;
     private final BuildCaches caches;
     private final BuildAttestations attestations;
+    private final BuildDisk disk;
 
     Builds(
             Builder builder,
@@ -41,13 +42,15 @@ public final class Builds {
             Images images,
             BuildOutputs outputs,
             BuildCaches caches,
-            BuildAttestations attestations) {
+            BuildAttestations attestations,
+            BuildDisk disk) {
         this.images = images;
         this.attestations = attestations;
         this.caches = caches;
         this.builder = builder;
         this.store = store;
         this.outputs = outputs;
+        this.disk = disk;
     }
 
     /// Builds, and names the image when all is done; without a name it stays as `<none>`.
@@ -65,6 +68,8 @@ public final class Builds {
                     outputs.make(order, result.manifest(), attestations.of(order, result, started), progress);
             caches.write(order, result, progress);
             return new Delivered(result, targets);
+        } finally {
+            disk.buildEnded();
         }
     }
 
@@ -151,12 +156,5 @@ public final class Builds {
     /// Takes in a build context that comes as bytes; the caller closes it when the build is done.
     public ReceivedContext receive(InputStream in) throws IOException {
         return builder.receive(in);
-    }
-
-    /// Forgets every cached step; the next collection removes what only they needed.
-    ///
-    /// @return how many steps there were
-    public int dropCache() throws IOException {
-        return builder.dropCache();
     }
 }

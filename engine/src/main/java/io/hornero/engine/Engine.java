@@ -42,6 +42,8 @@ public final class Engine implements AutoCloseable {
     private final Containers containers;
     private final Execs execs;
     private final Builds builds;
+    private final BuildDisk buildDisk;
+    private final SystemCheck check;
     private final ImageTransfer transfer;
     private final Volumes volumes;
     private final Events events;
@@ -61,6 +63,7 @@ public final class Engine implements AutoCloseable {
     /// @param remote how registries are talked to
     /// @param localRegistry that serves this store
     /// @param bases assembles base images into this store
+    /// @param buildCacheBytes what builds may keep on disk to be faster; 0 for no bound
     public record Foundation(
             Path root,
             Store store,
@@ -72,6 +75,7 @@ public final class Engine implements AutoCloseable {
             RemoteSettings remote,
             LocalRegistry localRegistry,
             Bases bases,
+            long buildCacheBytes,
             Clock clock) {}
 
     private Engine(Foundation on) throws IOException {
@@ -93,13 +97,16 @@ public final class Engine implements AutoCloseable {
                 on.root().resolve("scratch"),
                 Builder.Limits.USUAL);
         BuildAttestations attestations = new BuildAttestations(on.store(), on.snapshots(), on.clock());
+        this.garbage = new Garbage(on.store(), on.snapshots(), images, List.of(builder::cachedSnapshots));
+        this.buildDisk = new BuildDisk(builder, garbage, on.buildCacheBytes());
         this.builds = new Builds(
                 builder,
                 on.store(),
                 images,
                 new BuildOutputs(on.store(), on.snapshots(), images, transfer, forms, events, attestations),
                 new BuildCaches(on.store(), transfer, forms),
-                attestations);
+                attestations,
+                buildDisk);
         this.volumes = new Volumes(on.root().resolve("volumes"), on.store().records("volumes"), on.clock());
         Units units = new Units(on.store().records("containers"));
         ContainerVolumes containerVolumes = new ContainerVolumes(volumes);
@@ -128,7 +135,7 @@ public final class Engine implements AutoCloseable {
                 lifecycle,
                 on.clock());
         this.execs = new Execs(units, lifecycle, processes, launcher);
-        this.garbage = new Garbage(on.store(), on.snapshots(), images, List.of(builder::cachedSnapshots));
+        this.check = new SystemCheck(on.store(), on.snapshots(), builder, units);
         this.imageRemoval = new ImageRemoval(images, units, events, garbage);
     }
 
@@ -181,6 +188,16 @@ public final class Engine implements AutoCloseable {
 
     public Builds builds() {
         return builds;
+    }
+
+    /// Verifies everything that is kept.
+    public SystemCheck check() {
+        return check;
+    }
+
+    /// What builds keep on disk.
+    public BuildDisk buildDisk() {
+        return buildDisk;
     }
 
     public Bases bases() {

@@ -35,6 +35,7 @@ import java.util.stream.Collectors;
 /// @param downloads over HTTP
 /// @param repositories of git
 /// @param builds that ran
+/// @param steps parts of the cache that are results
 /// @param solver runs the graph
 public record BuildServices(
         Store store,
@@ -52,17 +53,9 @@ public record BuildServices(
         Downloads downloads,
         GitRepositories repositories,
         RecordedBuilds builds,
+        CachedSteps steps,
         Solver<StepResult> solver) {
     private static final int LEAST_PARALLEL = 8;
-
-    /// Forgets the results of steps, and what was fetched for them.
-    ///
-    /// @return how many results there were
-    public int forget() throws IOException {
-        downloads.clear();
-        repositories.clear();
-        return results.clear();
-    }
 
     /// Forgets what only served to explain builds that are forgotten.
     private static void forget(List<BuildRecord> left, RecordedHistory history, TreeManifests manifests) {
@@ -102,7 +95,7 @@ public record BuildServices(
                 networks,
                 new BaseImages(store, puller),
                 temporary,
-                new CacheFolders(scratch.resolve("caches")),
+                new CacheFolders(scratch.resolve("caches"), new CacheUses(store.records("build-mounts"))),
                 results,
                 manifests,
                 history,
@@ -115,6 +108,7 @@ public record BuildServices(
                         scratch.resolve("builds"),
                         limits.builds(),
                         left -> forget(left, history, manifests)),
+                new CachedSteps(results, new CacheUses(store.records("build-uses")), snapshots),
                 solver);
     }
 }

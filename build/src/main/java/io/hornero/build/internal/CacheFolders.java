@@ -1,5 +1,6 @@
 package io.hornero.build.internal;
 
+import io.hornero.build.CacheItem;
 import io.hornero.dockerfile.IgnorePatterns;
 import io.hornero.dockerfile.RunMount;
 import io.hornero.layer.CopyOptions;
@@ -7,6 +8,7 @@ import io.hornero.layer.LayerWriter;
 import io.hornero.layer.TreeCopy;
 import io.hornero.layer.WriteOptions;
 import io.hornero.linux.TreeRemoval;
+import io.hornero.linux.TreeUsage;
 import io.hornero.oci.Digest;
 import io.hornero.snapshot.View;
 import java.io.IOException;
@@ -14,30 +16,39 @@ import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
 import org.jspecify.annotations.Nullable;
 
 /// The directories of `RUN --mount=type=cache`. Safe for use by many threads.
-final class CacheFolders {
+public final class CacheFolders implements CachePart {
     private final Path root;
+    private final CacheUses uses;
     private final Map<String, Semaphore> locks = new ConcurrentHashMap<>();
+    private final Map<String, Integer> users = new ConcurrentHashMap<>();
 
-    CacheFolders(Path root) {
+    CacheFolders(Path root, CacheUses uses) {
         this.root = root;
+        this.uses = uses;
     }
 
     /// A cache while a command has it.
     ///
     /// @param folder to mount
     /// @param held is given back at the end, or null
-    record Use(Path folder, @Nullable Semaphore held) {
+    /// @param closing counts the user out
+    record Use(Path folder, @Nullable Semaphore held, Runnable closing) {
         void close() {
             if (held != null) {
                 held.release();
             }
+            closing.run();
         }
     }
 
@@ -62,11 +73,69 @@ final class CacheFolders {
                 }
             }
         }
+        String used = name;
+        users.merge(used, 1, Integer::sum);
+        Runnable leave = () -> users.computeIfPresent(used, (_, n) -> n == 1 ? null : n - 1);
         try {
-            return new Use(made(name, cache, source, filling), held);
+            Use use = new Use(made(used, cache, source, filling), held, leave);
+            uses.used(Map.of(used, "cached mount " + cache.id()), Instant.now());
+            return use;
         } catch (IOException | RuntimeException e) {
-            new Use(temporary, held).close();
+            new Use(temporary, held, leave).close();
             throw e;
+        }
+    }
+
+    @Override
+    public List<CacheItem> items(Set<Digest> ofImages) throws IOException {
+        Map<String, CacheUses.Use> known = uses.all();
+        List<CacheItem> items = new ArrayList<>();
+        for (String name : Files.isDirectory(root) ? SourceFinder.names(root) : List.<String>of()) {
+            CacheUses.Use use = known.getOrDefault(name, CacheUses.Use.NONE);
+            Instant written = Files.getLastModifiedTime(root.resolve(name)).toInstant();
+            items.add(new CacheItem(
+                    id(name),
+                    List.of(),
+                    CacheItem.Kind.MOUNT,
+                    use.title(),
+                    users.containsKey(name),
+                    false,
+                    TreeUsage.bytes(root.resolve(name)),
+                    use.count() == 0 ? written : use.first(),
+                    use.count() == 0 ? written : use.last(),
+                    use.count()));
+        }
+        return items;
+    }
+
+    /// Copies of one private cache are told apart by the ends of their names.
+    private static String id(String name) {
+        return CachedSteps.id(Digest.ofText(name).hex());
+    }
+
+    @Override
+    public List<CacheItem> remove(List<CacheItem> items) throws IOException {
+        Map<String, CacheItem> byId = new HashMap<>();
+        items.forEach(item -> byId.put(item.id(), item));
+        List<CacheItem> removed = new ArrayList<>();
+        for (String name : Files.isDirectory(root) ? SourceFinder.names(root) : List.<String>of()) {
+            CacheItem item = byId.get(id(name));
+            if (item != null && remove(name)) {
+                removed.add(item);
+            }
+        }
+        return removed;
+    }
+
+    /// Whoever comes for it meanwhile is counted already and makes it anew afterwards.
+    private boolean remove(String name) throws IOException {
+        synchronized (lock(name)) {
+            if (users.containsKey(name)) {
+                return false;
+            }
+            TreeRemoval.remove(root.resolve(name));
+            uses.forget(List.of(name));
+            return true;
         }
     }
 

@@ -1,7 +1,11 @@
 package io.hornero.build.internal;
 
 import io.hornero.base.Progress;
+import io.hornero.base.RandomId;
+import io.hornero.build.FailedStep;
 import io.hornero.linux.TreeRemoval;
+import io.hornero.runtime.Attachment;
+import io.hornero.runtime.Container;
 import io.hornero.runtime.ContainerMount;
 import io.hornero.runtime.ContainerSpec;
 import io.hornero.runtime.EtcFiles;
@@ -35,10 +39,48 @@ final class CommandRunner {
     /// @param root its file system, mounted
     void run(Step.Run run, List<StepResult> sources, String id, Path root, Progress progress)
             throws IOException, InterruptedException, CommandFailed {
-        Path folder = services.temporary().resolve(id);
         OutputTail output = new OutputTail(progress);
+        int exitCode = with(
+                run, sources, id, root, spec -> services.runtime().run(spec, null, output.stream(1), output.stream(2)));
+        if (exitCode != 0) {
+            throw new CommandFailed(exitCode, output.text());
+        }
+    }
+
+    /// Runs a shell where a command failed. Its mounts are made anew: what is in a cache is there, what the
+    /// command wrote to a tmpfs is not.
+    void shell(FailedRuns.Kept failed, boolean terminal, FailedStep.Use use) throws IOException, InterruptedException {
+        Path root = failed.active().mountedAt().orElseThrow();
+        List<String> shell = Shells.in(root);
+        String id = "debug-" + RandomId.hex(12);
+        Path log = Files.createTempFile(services.temporary(), id, ".log");
+        try {
+            with(failed.run(), failed.sources(), id, root, spec -> {
+                ProcessSpec process =
+                        spec.process().withArgs(shell).withTerminal(terminal).withOpenStdin(true);
+                Container container = services.runtime().create(spec.withProcess(process), log);
+                try (Attachment streams = container.attach()) {
+                    use.with(container, streams);
+                } finally {
+                    container.delete();
+                }
+                return 0;
+            });
+        } finally {
+            Files.deleteIfExists(log);
+        }
+    }
+
+    /// Runs something in the container of a command.
+    @FunctionalInterface
+    private interface Use {
+        int in(ContainerSpec spec) throws IOException, InterruptedException;
+    }
+
+    private int with(Step.Run run, List<StepResult> sources, String id, Path root, Use use)
+            throws IOException, InterruptedException {
+        Path folder = services.temporary().resolve(id);
         CacheFolders.Filling filling = new CacheFolders.Filling(services, borrowed);
-        int exitCode;
         try (StepNetworks.Connection network = services.networks().open(id, run.network());
                 CommandMounts extra = CommandMounts.open(filling, access, run.mounts(), sources, folder)) {
             List<ContainerMount> mounts = mounts(run, folder, network);
@@ -49,13 +91,10 @@ final class CommandRunner {
                         .withHostname(run.hostname())
                         .withMounts(mounts)
                         .withNetwork(network.mode());
-                exitCode = services.runtime().run(spec, null, output.stream(1), output.stream(2));
+                return use.in(spec);
             }
         } finally {
             TreeRemoval.remove(folder);
-        }
-        if (exitCode != 0) {
-            throw new CommandFailed(exitCode, output.text());
         }
     }
 

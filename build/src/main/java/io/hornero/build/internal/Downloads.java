@@ -4,10 +4,10 @@ import io.hornero.base.Failure;
 import io.hornero.base.FailureKind;
 import io.hornero.base.Progress;
 import io.hornero.base.ProgressEvent;
+import io.hornero.build.CacheItem;
 import io.hornero.json.Json;
 import io.hornero.json.JsonObject;
 import io.hornero.layer.TreeLimits;
-import io.hornero.linux.TreeRemoval;
 import io.hornero.oci.Digest;
 import io.hornero.store.Records;
 import java.io.IOException;
@@ -28,9 +28,13 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.locks.ReentrantLock;
@@ -41,7 +45,7 @@ import org.jspecify.annotations.Nullable;
 /// whether it is still the same. Safe for use by many threads.
 ///
 /// Source: BuildKit, `source/http/source.go`; RFC 9110, section 13, for the conditions.
-final class Downloads {
+public final class Downloads implements CachePart {
     private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(30);
     private static final int BUFFER_BYTES = 1 << 17;
     private static final int NOT_MODIFIED = 304;
@@ -103,6 +107,7 @@ final class Downloads {
     }
 
     private Path place(Known known, Path target) throws IOException {
+        Files.setLastModifiedTime(file(known.digest()), FileTime.from(Instant.now())); // tells the last use
         Files.copy(file(known.digest()), target);
         Files.setPosixFilePermissions(target, PosixFilePermissions.fromString("rw-------"));
         Files.setLastModifiedTime(target, FileTime.from(time(known.modified())));
@@ -208,15 +213,57 @@ final class Downloads {
         }
     }
 
-    /// Forgets everything that was fetched, unless something is fetched just now.
-    void clear() throws IOException {
-        if (use.writeLock().tryLock()) {
-            try {
-                records.deleteAll(records.list("").keySet());
-                TreeRemoval.remove(root);
-            } finally {
-                use.writeLock().unlock();
+    private Map<Digest, List<String>> urls() {
+        Map<Digest, List<String>> urls = new TreeMap<>();
+        records.list("")
+                .forEach((url, value) -> urls.computeIfAbsent(Known.parse(value).digest(), _ -> new ArrayList<>())
+                        .add(url));
+        return urls;
+    }
+
+    @Override
+    public List<CacheItem> items(Set<Digest> ofImages) throws IOException {
+        List<CacheItem> items = new ArrayList<>();
+        for (Map.Entry<Digest, List<String>> each : urls().entrySet()) {
+            Path file = file(each.getKey());
+            if (Files.exists(file)) {
+                items.add(new CacheItem(
+                        CachedSteps.id(each.getKey().hex()),
+                        List.of(),
+                        CacheItem.Kind.DOWNLOAD,
+                        shown(each.getValue().getFirst()),
+                        use.getReadLockCount() > 0,
+                        false,
+                        Files.size(file),
+                        null,
+                        Files.getLastModifiedTime(file).toInstant(),
+                        0));
             }
+        }
+        return items;
+    }
+
+    /// Nothing while something is fetched.
+    @Override
+    public List<CacheItem> remove(List<CacheItem> items) throws IOException {
+        if (!use.writeLock().tryLock()) {
+            return List.of();
+        }
+        try {
+            Map<String, CacheItem> byId = new HashMap<>();
+            items.forEach(item -> byId.put(item.id(), item));
+            List<CacheItem> removed = new ArrayList<>();
+            for (Map.Entry<Digest, List<String>> each : urls().entrySet()) {
+                CacheItem item = byId.get(CachedSteps.id(each.getKey().hex()));
+                if (item != null) {
+                    records.deleteAll(each.getValue());
+                    Files.deleteIfExists(file(each.getKey()));
+                    removed.add(item);
+                }
+            }
+            return removed;
+        } finally {
+            use.writeLock().unlock();
         }
     }
 }

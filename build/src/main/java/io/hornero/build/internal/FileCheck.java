@@ -51,7 +51,8 @@ public final class FileCheck {
                 Dockerfile file = Dockerfile.parse(request.dockerfile(), context.dockerfile());
                 List<PlannedStep> planned = new ArrayList<>();
                 BorrowedResults nothing = new BorrowedResults(services, List.of());
-                failure = plan(file, context, new StepRunner(services, folder, access, nothing), planned);
+                StepRunner runner = new StepRunner(services, folder, access, nothing, new FailedRuns(null));
+                failure = plan(file, context, runner, planned);
                 report = new BuildLint(services, request, context, file).check(planned);
                 report.check();
             } catch (Failure e) {

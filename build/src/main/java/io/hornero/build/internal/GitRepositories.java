@@ -1,17 +1,21 @@
 package io.hornero.build.internal;
 
 import io.hornero.base.Failure;
+import io.hornero.build.CacheItem;
 import io.hornero.dockerfile.GitReference;
 import io.hornero.linux.TreeRemoval;
+import io.hornero.linux.TreeUsage;
 import io.hornero.oci.Digest;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.regex.Pattern;
@@ -21,7 +25,8 @@ import java.util.stream.Stream;
 /// that is known is not fetched again. Safe for use by many threads.
 ///
 /// Source: BuildKit, `source/git/source.go`.
-final class GitRepositories {
+public final class GitRepositories implements CachePart {
+    private static final String DESCRIPTION = "description";
     private static final Pattern COMMIT = Pattern.compile("[0-9a-f]{40}|[0-9a-f]{64}");
     private final Path root;
     private final Map<String, ReentrantLock> locks = new ConcurrentHashMap<>();
@@ -56,6 +61,7 @@ final class GitRepositories {
         try {
             Path bare = Files.createDirectories(root.resolve(name));
             GitCommand git = new GitCommand(bare, GitCommand.REMOTE_PROTOCOLS, settings, access.agent());
+            Files.writeString(bare.resolve(DESCRIPTION), reference.shown()); // its time tells the last use
             String commit = fetch(reference, git);
             committedSeconds = workTree(reference, commit, git, into);
         } finally {
@@ -185,20 +191,57 @@ final class GitRepositories {
         return folder;
     }
 
-    /// Forgets everything that was fetched, but for what is fetched just now.
-    void clear() throws IOException {
-        if (!Files.isDirectory(root)) {
-            return;
+    private List<String> names() throws IOException {
+        return Files.isDirectory(root) ? SourceFinder.names(root) : List.of();
+    }
+
+    @Override
+    public List<CacheItem> items(Set<Digest> ofImages) throws IOException {
+        List<CacheItem> items = new ArrayList<>();
+        for (String name : names()) {
+            Path description = root.resolve(name).resolve(DESCRIPTION);
+            boolean known = Files.exists(description);
+            ReentrantLock lock = locks.get(name);
+            items.add(new CacheItem(
+                    CachedSteps.id(name),
+                    List.of(),
+                    CacheItem.Kind.GIT,
+                    known ? "git repository " + Files.readString(description) : "",
+                    lock != null && lock.isLocked(),
+                    false,
+                    TreeUsage.bytes(root.resolve(name)),
+                    null,
+                    known ? Files.getLastModifiedTime(description).toInstant() : null,
+                    0));
         }
-        for (String name : SourceFinder.names(root)) {
-            ReentrantLock lock = locks.computeIfAbsent(name, _ -> new ReentrantLock());
-            if (lock.tryLock()) {
-                try {
-                    TreeRemoval.remove(root.resolve(name));
-                } finally {
-                    lock.unlock();
-                }
+        return items;
+    }
+
+    /// What is fetched just now stays.
+    @Override
+    public List<CacheItem> remove(List<CacheItem> items) throws IOException {
+        Map<String, CacheItem> byId = new HashMap<>();
+        items.forEach(item -> byId.put(item.id(), item));
+        List<CacheItem> removed = new ArrayList<>();
+        for (String name : names()) {
+            CacheItem item = byId.get(CachedSteps.id(name));
+            if (item != null && remove(name)) {
+                removed.add(item);
             }
+        }
+        return removed;
+    }
+
+    private boolean remove(String name) throws IOException {
+        ReentrantLock lock = locks.computeIfAbsent(name, _ -> new ReentrantLock());
+        if (!lock.tryLock()) {
+            return false;
+        }
+        try {
+            TreeRemoval.remove(root.resolve(name));
+            return true;
+        } finally {
+            lock.unlock();
         }
     }
 }

@@ -63,6 +63,11 @@ final class ImageBuild {
         return events == null ? Map.of() : events.bases();
     }
 
+    /// The file systems that were found or made, with the titles of their steps.
+    Map<Digest, String> used() {
+        return events == null ? Map.of() : events.used();
+    }
+
     /// What became of the steps.
     List<StepReport> steps(boolean succeeded) {
         return events == null ? List.of() : events.allReports(succeeded);
@@ -71,7 +76,8 @@ final class ImageBuild {
     BuildResult run() throws IOException, InterruptedException {
         Access access = new Access(request.secrets(), request.agents());
         try (Lease _ = services.store().lease("build of " + request.dockerfile());
-                BuildFolder folder = BuildFolder.in(services.temporary())) {
+                BuildFolder folder = BuildFolder.in(services.temporary());
+                FailedRuns failed = new FailedRuns(request.inspector())) {
             MainContext context = MainContext.open(request, services, folder, access, progress);
             Dockerfile file = Dockerfile.parse(request.dockerfile(), context.dockerfile());
             request = request.changed().sourceDateEpoch(epoch(file, context)).build();
@@ -81,10 +87,10 @@ final class ImageBuild {
             List<ImportedCache> caches = request.caches().stream()
                     .flatMap(source -> ImportedCache.open(source, progress).stream())
                     .toList();
-            StepRunner runner = new StepRunner(services, folder, access, new BorrowedResults(services, caches));
+            StepRunner runner = new StepRunner(services, folder, access, new BorrowedResults(services, caches), failed);
             for (int attempt = 1; ; attempt++) {
                 try {
-                    return build(file, target, context, runner, lint);
+                    return build(file, target, context, runner, lint, failed);
                 } catch (VertexFailure e) {
                     if (!(e.reason() instanceof StepFactory.ContextChanged) || attempt == TRIES) {
                         throw e;
@@ -111,7 +117,8 @@ final class ImageBuild {
         return request.platform() == null ? Platform.host() : request.platform();
     }
 
-    private BuildResult build(Dockerfile file, Stage target, MainContext context, StepRunner runner, BuildLint lint)
+    private BuildResult build(
+            Dockerfile file, Stage target, MainContext context, StepRunner runner, BuildLint lint, FailedRuns failed)
             throws IOException, InterruptedException {
         BuildArguments arguments = new BuildArguments(file, request.buildArgs(), platform(), request.target());
         Set<String> anew = request.noCacheStages().stream()
@@ -130,7 +137,7 @@ final class ImageBuild {
                 new StepEvents(steps.steps(), slots(), services.manifests(), earlierBases, progress, stepEnds);
         events = heard;
         ResultLog log = new ResultLog(heard);
-        Map<PlannedStep, StepResult.Layer> results = solve(file, state, heard, log, runner.borrowed(), steps);
+        Map<PlannedStep, StepResult.Layer> results = solve(file, state, heard, log, steps, failed, runner);
         Digest chain = chain(state, results);
         bring(results, chain, runner.borrowed());
         state.settings.addLabels(request.labels());
@@ -215,14 +222,15 @@ final class ImageBuild {
             StageState state,
             StepEvents events,
             ResultLog log,
-            BorrowedResults borrowed,
-            StepFactory steps)
-            throws InterruptedException {
+            StepFactory steps,
+            FailedRuns failed,
+            StepRunner runner)
+            throws IOException, InterruptedException {
         List<Vertex<StepResult>> targets =
                 state.steps.stream().map(PlannedStep::vertex).toList();
         Map<PlannedStep, StepResult.Layer> layers = new LinkedHashMap<>();
         try {
-            List<StepResult> results = services.solver().solve(targets, log, borrowed);
+            List<StepResult> results = services.solver().solve(targets, log, runner.borrowed());
             for (int i = 0; i < results.size(); i++) {
                 if (results.get(i) instanceof StepResult.Layer layer) {
                     layers.put(state.steps.get(i), layer);
@@ -233,7 +241,12 @@ final class ImageBuild {
             if (e.reason() instanceof StepFactory.ContextChanged) {
                 throw e;
             }
-            throw explained(file, events.step(e.vertex()), steps.origin(e.vertex()), e);
+            PlannedStep step = events.step(e.vertex());
+            Failure failure = explained(file, step, steps.origin(e.vertex()), e);
+            if (step != null && e.reason() instanceof CommandFailed command) {
+                failed.inspect(failure, step, command, runner.commands());
+            }
+            throw failure;
         }
     }
 

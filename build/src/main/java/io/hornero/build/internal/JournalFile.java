@@ -6,6 +6,7 @@ import java.io.EOFException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -42,6 +43,7 @@ final class JournalFile implements AutoCloseable {
     private final FileChannel channel;
     private final long started = System.nanoTime();
     private long written;
+    private boolean full;
 
     private JournalFile(FileChannel channel) {
         this.channel = channel;
@@ -54,9 +56,20 @@ final class JournalFile implements AutoCloseable {
     /// @param step its number; 0 for none
     synchronized void append(Kind kind, int step, byte[] content) throws IOException {
         boolean output = kind == Kind.OUTPUT || kind == Kind.ERRORS;
-        if (output && written > LONGEST || !channel.isOpen()) {
+        if (!channel.isOpen() || output && full) {
             return;
         }
+        if (output && written > LONGEST) {
+            full = true;
+            byte[] notice =
+                    "the log is full: what the steps write from here on is not kept".getBytes(StandardCharsets.UTF_8);
+            write(Kind.MESSAGE, 0, notice);
+            return;
+        }
+        write(kind, step, content);
+    }
+
+    private void write(Kind kind, int step, byte[] content) throws IOException {
         ByteBuffer entry = ByteBuffer.allocate(HEAD_BYTES + content.length)
                 .putInt(content.length)
                 .put((byte) kind.ordinal())

@@ -54,7 +54,11 @@ public final class RecordedBuild {
             BuildJournal journal,
             @Nullable BuildResult result,
             @Nullable String error) {
-        services.builds().end(record(status, build, journal.warnings(), result, error), journal);
+        services.builds()
+                .end(
+                        record(status, build, journal.warnings(), result, error),
+                        journal,
+                        () -> services.steps().used(build.used()));
     }
 
     private BuildRecord record(

@@ -100,16 +100,19 @@ public final class RecordedBuilds implements BuildHistory {
     }
 
     /// The build ended. Its log, which is complete, is as good as the record: nobody waits for that.
-    void end(BuildRecord record, BuildJournal journal) {
+    ///
+    /// @param also done in the background
+    void end(BuildRecord record, BuildJournal journal, Runnable also) {
         journal.ended(record);
         put(record);
-        Thread thread = Thread.ofVirtual().name("build-record").unstarted(() -> write(record));
+        Thread thread = Thread.ofVirtual().name("build-record").unstarted(() -> write(record, also));
         writing.add(thread);
         thread.start();
     }
 
-    private void write(BuildRecord record) {
+    private void write(BuildRecord record, Runnable also) {
         try {
+            also.run();
             if (isThere(record.id())) {
                 records.put(record.id(), RecordCodec.json(record).bytes());
             }
@@ -199,6 +202,14 @@ public final class RecordedBuilds implements BuildHistory {
         if (!left.isEmpty()) {
             forgetting.accept(left);
         }
+    }
+
+    /// Ids of builds whose records cannot be read.
+    List<String> unreadable() {
+        return records.list("").entrySet().stream()
+                .filter(e -> RecordCodec.parse(e.getValue()).isEmpty())
+                .map(Map.Entry::getKey)
+                .toList();
     }
 
     /// Waits until everything is recorded, or until an interrupt: a log makes up for its record.

@@ -13,6 +13,7 @@ import io.hornero.store.GarbageRoots;
 import io.hornero.store.Records;
 import io.hornero.store.Store;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -20,12 +21,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicLong;
 
 /// The results of steps in the store's records. What they name is kept by [#roots] and [#chains].
 public final class RecordedResults implements ResultCache<StepResult>, GarbageRoots {
     private final Records records;
     private final Store store;
     private final Snapshots snapshots;
+    private final AtomicLong added = new AtomicLong();
 
     RecordedResults(Store store, Snapshots snapshots) {
         this.records = store.records("build-cache");
@@ -47,6 +50,9 @@ public final class RecordedResults implements ResultCache<StepResult>, GarbageRo
         Map<String, byte[]> values = new LinkedHashMap<>();
         keys.forEach(key -> values.put(key.toString(), value));
         records.putAll(values);
+        if (result instanceof StepResult.Layer layer) {
+            added.addAndGet(Math.max(1, layer.layer().sizeBytes()));
+        }
     }
 
     private boolean usable(StepResult result) {
@@ -115,10 +121,40 @@ public final class RecordedResults implements ResultCache<StepResult>, GarbageRo
         return chains;
     }
 
-    /// Forgets everything; returns how many records there were.
-    public int clear() {
-        Set<String> keys = records.list("").keySet();
+    /// The results by their file systems; those without one are left out.
+    Map<Digest, StepResult> byChain() {
+        Map<Digest, StepResult> byChain = new LinkedHashMap<>();
+        for (StepResult result : all()) {
+            Digest chain = result.chain();
+            if (chain != null && (result instanceof StepResult.Layer || !byChain.containsKey(chain))) {
+                byChain.put(chain, result);
+            }
+        }
+        return byChain;
+    }
+
+    /// Keys of what cannot be read.
+    List<String> unreadable() {
+        return records.list("").entrySet().stream()
+                .filter(e -> parse(e.getValue()).isEmpty())
+                .map(Map.Entry::getKey)
+                .toList();
+    }
+
+    /// Forgets what names these file systems.
+    void remove(Set<Digest> chains) {
+        List<String> keys = new ArrayList<>();
+        records.list("").forEach((key, value) -> {
+            Digest chain = parse(value).map(StepResult::chain).orElse(null);
+            if (chain != null && chains.contains(chain)) {
+                keys.add(key);
+            }
+        });
         records.deleteAll(keys);
-        return keys.size();
+    }
+
+    /// Bytes of the layers that were added since the last call.
+    public long takeAdded() {
+        return added.getAndSet(0);
     }
 }

@@ -5,6 +5,7 @@ import io.hornero.base.ProgressEvent;
 import io.hornero.base.ProgressEvent.Outcome;
 import io.hornero.build.Cause;
 import io.hornero.build.StepReport;
+import io.hornero.oci.Digest;
 import io.hornero.solver.Decision;
 import io.hornero.solver.KeyPart;
 import io.hornero.solver.SolveEvent;
@@ -31,6 +32,7 @@ final class StepEvents implements SolveListener<StepResult> {
     private final Map<Vertex<?>, PlannedStep> steps = new HashMap<>();
     private final Map<Vertex<?>, Decision> decisions = new ConcurrentHashMap<>();
     private final Map<Vertex<?>, Duration> linkedTook = new ConcurrentHashMap<>();
+    private final Map<Digest, String> used = new ConcurrentHashMap<>();
     private final Map<PlannedStep, StepReport> reports = new ConcurrentHashMap<>();
     private final Map<PlannedStep, List<Cause>> causes = new ConcurrentHashMap<>();
     private final MissCauses missCauses;
@@ -111,12 +113,30 @@ final class StepEvents implements SolveListener<StepResult> {
 
     private void remember(SolveEvent<StepResult> event) {
         switch (event) {
-            case SolveEvent.Cached<StepResult> cached -> decisions.put(cached.vertex(), cached.decision());
+            case SolveEvent.Cached<StepResult> cached -> {
+                decisions.put(cached.vertex(), cached.decision());
+                use(cached.vertex(), cached.result());
+            }
             case SolveEvent.Started<StepResult> started -> decisions.put(started.vertex(), started.decision());
-            case SolveEvent.Done<StepResult> done -> linkedTook.put(done.vertex(), done.took());
+            case SolveEvent.Done<StepResult> done -> {
+                linkedTook.put(done.vertex(), done.took());
+                use(done.vertex(), done.result());
+            }
             case SolveEvent.Reported<StepResult> _, SolveEvent.Failed<StepResult> _ -> {}
             case SolveEvent.Cancelled<StepResult> _ -> {}
         }
+    }
+
+    private void use(Vertex<?> vertex, StepResult result) {
+        Digest chain = result instanceof StepResult.Context ? null : result.chain();
+        if (chain != null) {
+            used.put(chain, vertex.title());
+        }
+    }
+
+    /// The file systems that were found or made, with the titles of their steps.
+    Map<Digest, String> used() {
+        return Map.copyOf(used);
     }
 
     private static String id(PlannedStep step) {
@@ -152,8 +172,8 @@ final class StepEvents implements SolveListener<StepResult> {
         StepReport report = report(step, outcome, true, whole);
         reports.put(step, report);
         stepEnds.accept(report);
-        progress.report(
-                new ProgressEvent.Finished(id(step), outcome, report.reason(), whole == null ? Duration.ZERO : whole));
+        String reason = outcome == Outcome.DONE ? report.reason() : null; // else the outcome says it all
+        progress.report(new ProgressEvent.Finished(id(step), outcome, reason, whole == null ? Duration.ZERO : whole));
     }
 
     private StepReport report(PlannedStep step, Outcome outcome, boolean looked, @Nullable Duration took) {

@@ -24,21 +24,28 @@ final class StepRunner {
     private final BorrowedResults borrowed;
     private final CopyRunner copies;
     private final CommandRunner commands;
+    private final FailedRuns failed;
 
     /// @param folder of the build
     /// @param access to remote sources
     /// @param borrowed brings the files of results that are from elsewhere
-    StepRunner(BuildServices services, BuildFolder folder, Access access, BorrowedResults borrowed) {
+    /// @param failed takes the file systems of commands that fail
+    StepRunner(BuildServices services, BuildFolder folder, Access access, BorrowedResults borrowed, FailedRuns failed) {
         this.borrowed = borrowed;
         this.services = services;
         this.folder = folder;
         this.access = access;
         this.copies = new CopyRunner(services);
         this.commands = new CommandRunner(services, access, borrowed);
+        this.failed = failed;
     }
 
     BorrowedResults borrowed() {
         return borrowed;
+    }
+
+    CommandRunner commands() {
+        return commands;
     }
 
     /// @param parent the step before; null where there is none
@@ -73,20 +80,20 @@ final class StepRunner {
             case Step.Download download -> download(download, progress);
             case Step.Checkout checkout -> checkout(checkout);
             case Step.Copy copy ->
-                layer(inputs, progress, copy.epoch(), (_, root) -> copies.run(copy, inputs.sources(), root, progress));
-            case Step.Merge merge -> merge(merge.copy(), inputs, progress);
-            case Step.Run run ->
                 layer(
                         inputs,
                         progress,
-                        run.epoch(),
-                        (id, root) -> commands.run(run, inputs.sources(), id, root, progress));
+                        copy.epoch(),
+                        active -> copies.run(copy, inputs.sources(), active.mount(), progress));
+            case Step.Merge merge -> merge(merge.copy(), inputs, progress);
+            case Step.Run run ->
+                layer(inputs, progress, run.epoch(), active -> command(run, inputs.sources(), active, progress));
             case Step.Workdir workdir ->
                 layer(
                         inputs,
                         progress,
                         workdir.epoch(),
-                        (_, root) -> CopyRunner.makeDirectory(workdir, root, progress));
+                        active -> CopyRunner.makeDirectory(workdir, active.mount(), progress));
         };
     }
 
@@ -110,7 +117,7 @@ final class StepRunner {
         borrowed.bringLayer(made, progress);
         List<StepResult> sources = inputs.sources().subList(1, inputs.sources().size());
         if (!new LinkedLayer(services).fits(made, inputs.chain())) {
-            return layer(inputs, progress, copy.epoch(), (_, root) -> copies.run(copy, sources, root, progress));
+            return layer(inputs, progress, copy.epoch(), active -> copies.run(copy, sources, active.mount(), progress));
         }
         Digest parent = inputs.chain();
         Digest chain = ChainId.extend(parent, made.layer().digest());
@@ -121,18 +128,26 @@ final class StepRunner {
         return new StepResult.Layer(chain, made.layer(), made.created());
     }
 
-    /// Changes a mounted file system.
+    private void command(Step.Run run, List<StepResult> sources, Active active, Progress progress) throws Exception {
+        try {
+            commands.run(run, sources, active.key(), active.mount(), progress);
+        } catch (CommandFailed e) {
+            failed.keep(e, new FailedRuns.Kept(run, sources, active));
+            throw e;
+        }
+    }
+
+    /// Mounts and changes a file system.
     @FunctionalInterface
     private interface Change {
-        void apply(String id, Path root) throws Exception;
+        void apply(Active active) throws Exception;
     }
 
     private StepResult layer(Inputs inputs, Progress progress, @Nullable Long epoch, Change change) throws Exception {
         Digest parent = inputs.chain();
-        String id = "build-" + RandomId.hex(12);
-        Active active = services.snapshots().prepare(id, parent);
+        Active active = services.snapshots().prepare("build-" + RandomId.hex(12), parent);
         try {
-            change.apply(id, active.mount());
+            change.apply(active);
             active.unmount();
             Descriptor layer = active.diff(progress, epoch);
             Digest chain = ChainId.extend(parent, layer.digest());
@@ -141,7 +156,9 @@ final class StepRunner {
                     epoch == null ? Instant.now().truncatedTo(ChronoUnit.MICROS) : Instant.ofEpochSecond(epoch);
             return new StepResult.Layer(chain, layer, created);
         } finally {
-            active.remove();
+            if (!failed.holds(active)) {
+                active.remove();
+            }
         }
     }
 }

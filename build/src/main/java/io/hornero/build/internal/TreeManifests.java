@@ -115,6 +115,20 @@ final class TreeManifests {
         }
     }
 
+    /// Keys of what is not as it was written.
+    List<String> damaged() {
+        List<String> damaged = new ArrayList<>();
+        records.list("").forEach((key, value) -> {
+            boolean sound = key.startsWith(FOLDER)
+                    ? Digest.of(value).hex().equals(key.substring(FOLDER.length()))
+                    : FolderCodec.decodeTree(value).isPresent();
+            if (!sound) {
+                damaged.add(key);
+            }
+        });
+        return damaged;
+    }
+
     /// Forgets all but these trees.
     void retain(Collection<Digest> trees) {
         Set<String> keep = new HashSet<>();

@@ -8,7 +8,6 @@ import io.hornero.build.ContextSource;
 import io.hornero.build.NetworkChoice;
 import io.hornero.build.ReceivedContext;
 import io.hornero.engine.Builds;
-import io.hornero.engine.Garbage;
 import io.hornero.json.Json;
 import io.hornero.json.JsonException;
 import io.hornero.json.JsonObject;
@@ -23,16 +22,13 @@ import java.util.Optional;
 /// The classic builder: the context comes as a tar, the progress goes as text.
 final class BuildRoutes {
     private final Builds builds;
-    private final Garbage garbage;
 
-    BuildRoutes(Builds builds, Garbage garbage) {
+    BuildRoutes(Builds builds) {
         this.builds = builds;
-        this.garbage = garbage;
     }
 
     void addTo(ApiRouter router) {
         router.post("/build", (call, _) -> build(call))
-                .post("/build/prune", (call, _) -> prune(call))
                 .missing("POST", "/build/cancel", "cancelling a build by its id")
                 .missing("POST", "/commit", "docker commit");
     }
@@ -103,11 +99,5 @@ final class BuildRoutes {
         } catch (JsonException e) {
             throw Failure.invalid("invalid " + name + ": " + e.getMessage());
         }
-    }
-
-    private void prune(Call call) throws IOException {
-        builds.dropCache();
-        garbage.collect();
-        call.answer(new JsonObject().put("CachesDeleted", Json.NULL).put("SpaceReclaimed", 0));
     }
 }

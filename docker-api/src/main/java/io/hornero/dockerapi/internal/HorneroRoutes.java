@@ -12,6 +12,7 @@ import io.hornero.dockerapi.Identity;
 import io.hornero.engine.BuildOrder;
 import io.hornero.engine.Delivered;
 import io.hornero.engine.Engine;
+import io.hornero.engine.SystemCheck;
 import io.hornero.json.Json;
 import io.hornero.json.JsonArray;
 import io.hornero.json.JsonObject;
@@ -26,6 +27,7 @@ final class HorneroRoutes {
     private final Identity identity;
     private final Runnable shutdown;
     private final Deliveries deliveries = new Deliveries();
+    private final DebugShells shells = new DebugShells();
 
     HorneroRoutes(Engine engine, BaseAssembly bases, Identity identity, Runnable shutdown) {
         this.engine = engine;
@@ -36,8 +38,10 @@ final class HorneroRoutes {
 
     void addTo(ApiRouter router) {
         deliveries.addTo(router);
+        shells.addTo(router);
         router.get("/hornero/v1/info", (call, _) -> info(call))
                 .post("/hornero/v1/build", (call, _) -> build(call))
+                .get("/hornero/v1/check", (call, _) -> check(call))
                 .post("/hornero/v1/bases", (call, _) -> assemble(call))
                 .post("/hornero/v1/shutdown", (call, _) -> {
                     call.answer(204);
@@ -63,6 +67,16 @@ final class HorneroRoutes {
                 .put("subnet", engine.bridge().subnet().toString()));
     }
 
+    private void check(Call call) throws IOException {
+        SystemCheck.Report report = engine.check().run();
+        call.answer(new JsonObject()
+                .put("findings", Json.strings(report.findings()))
+                .put("blobs", report.blobs())
+                .put("bytes", report.bytes())
+                .put("snapshots", report.snapshots())
+                .put("containers", report.containers()));
+    }
+
     private void build(Call call) throws IOException, InterruptedException {
         Credentials credentials = RegistryAuth.all(call);
         try (BuildBody body = BuildBody.read(call, engine.builds())) {
@@ -81,16 +95,16 @@ final class HorneroRoutes {
             List<CacheInput> cachesFrom = OutputCodec.cachesFrom(body.json().arrayOrEmpty("caches_from"));
             List<CacheOutput> cachesTo = OutputCodec.cachesTo(body.json().arrayOrEmpty("caches_to"));
             JsonObject id = new JsonObject().put("build_id", request.id());
+            boolean debug = body.json().boolOr("debug", false);
             EventLines.serve(call, id, (progress, tell) -> {
+                tell.accept(new JsonObject().put("type", "begin").put("build_id", request.id()));
+                BuildRequest asked = debug
+                        ? request.changed()
+                                .inspector(shells.of(request.id(), tell))
+                                .build()
+                        : request;
                 BuildOrder order = new BuildOrder(
-                        request,
-                        outputs,
-                        cachesFrom,
-                        cachesTo,
-                        attestations,
-                        verified,
-                        credentials,
-                        deliveries.to(tell));
+                        asked, outputs, cachesFrom, cachesTo, attestations, verified, credentials, deliveries.to(tell));
                 Delivered delivered = engine.builds().build(order, progress);
                 return result(delivered.result()).put("targets", OutputCodec.write(delivered));
             });

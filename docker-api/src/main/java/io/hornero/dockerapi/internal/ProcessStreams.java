@@ -3,10 +3,12 @@ package io.hornero.dockerapi.internal;
 import io.hornero.base.TaskScope;
 import io.hornero.engine.ContainerStreams;
 import io.hornero.runtime.Attachment;
+import io.hornero.runtime.Container;
 import io.hornero.runtime.Exec;
 import io.hornero.runtime.OutputSink;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.util.concurrent.Future;
 
 /// The streams of a container or an exec.
 interface ProcessStreams extends AutoCloseable {
@@ -53,15 +55,23 @@ interface ProcessStreams extends AutoCloseable {
         };
     }
 
+    /// Of a container that was started: they end when it has.
+    static ProcessStreams of(Container container, Attachment attachment) {
+        return of(attachment, container.exited());
+    }
+
     /// Of an exec that was started: they end when it has, so that its exit code is there for whoever asks next,
     /// also where it closed its output before.
     static ProcessStreams of(Exec exec) {
-        Attachment attachment = exec.attachment();
+        return of(exec.attachment(), exec.exited());
+    }
+
+    private static ProcessStreams of(Attachment attachment, Future<?> exited) {
         return new ProcessStreams() {
             @Override
             public void copyTo(OutputSink sink) throws IOException, InterruptedException {
                 attachment.copyTo(sink);
-                TaskScope.get(exec.exited());
+                TaskScope.get(exited);
             }
 
             @Override

@@ -17,7 +17,8 @@ public final class Routes {
         new StreamRoutes(engine.containers()).addTo(router);
         new StatsRoutes(engine.containers()).addTo(router);
         new ExecRoutes(engine.execs(), engine.containers()).addTo(router);
-        new BuildRoutes(engine.builds(), engine.garbage()).addTo(router);
+        new BuildRoutes(engine.builds()).addTo(router);
+        new CacheRoutes(engine.buildDisk()).addTo(router);
         new HistoryRoutes(engine.builds()).addTo(router);
         new NetworkRoutes(engine.bridge(), engine.containers()).addTo(router);
         volumes.addTo(router);

@@ -1,6 +1,7 @@
 package io.hornero.dockerapi.internal;
 
 import io.hornero.base.Failure;
+import io.hornero.build.CacheItem;
 import io.hornero.dockerapi.Identity;
 import io.hornero.engine.Container;
 import io.hornero.engine.Engine;
@@ -12,6 +13,7 @@ import io.hornero.remote.Login;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.List;
 
 /// The engine as a whole.
 final class SystemRoutes {
@@ -84,6 +86,7 @@ final class SystemRoutes {
             images.add(ImageJson.summary(image, users, call.version()).put("SharedSize", 0));
             layers += image.sizeBytes();
         }
+        List<CacheItem> cache = engine.buildDisk().items();
         ContainerJson json = new ContainerJson(engine.containers(), engine.images());
         JsonArray containers = new JsonArray();
         for (Container c : engine.containers().list()) {
@@ -94,6 +97,9 @@ final class SystemRoutes {
                 .put("Images", images)
                 .put("Containers", containers)
                 .put("Volumes", volumes.all())
-                .put("BuildCache", new JsonArray()));
+                .put("BuildCache", CacheRoutes.json(cache))
+                .put(
+                        "BuilderSize",
+                        cache.stream().mapToLong(CacheItem::ownBytes).sum()));
     }
 }

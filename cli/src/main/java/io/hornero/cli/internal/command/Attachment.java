@@ -9,6 +9,7 @@ import io.hornero.http.Duplex;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /// This process's streams joined with those of a container or an exec.
@@ -83,12 +84,18 @@ final class Attachment implements AutoCloseable {
     private static void resize(Engine engine, String... path) {
         Terminal.size().ifPresent(size -> {
             try {
-                engine.post(Target.of(path[0], path[1], "resize")
+                engine.post(Target.of(append(path, "resize"))
                         .with("h", String.valueOf(size.rows()))
                         .with("w", String.valueOf(size.columns())));
             } catch (IOException | io.hornero.base.Failure _) {
                 // it ended already; there is nothing left to resize
             }
         });
+    }
+
+    private static String[] append(String[] path, String last) {
+        String[] longer = Arrays.copyOf(path, path.length + 1);
+        longer[path.length] = last;
+        return longer;
     }
 }

@@ -47,8 +47,8 @@ final class BaseCommand implements Command {
         HttpRequest request =
                 HttpRequest.post(Target.of("hornero", "v1", "bases").toString()).json(body.write());
         try (HttpResponse response = session.engine().send(request);
-                StepDisplay display =
-                        StepDisplay.on(session.err(), mode, Terminal.is(Terminal.ERR), session.environment())) {
+                StepDisplay display = StepDisplay.on(
+                        session.err(), mode, Terminal.is(Terminal.ERR), session.environment(), (_, _) -> {})) {
             return EngineEvents.read(response.body(), display);
         }
     }

@@ -1,5 +1,6 @@
 package io.hornero.cli.internal.command;
 
+import io.hornero.base.Failure;
 import io.hornero.cli.internal.flag.Arguments;
 import io.hornero.cli.internal.flag.Flag;
 import io.hornero.cli.internal.flag.Flags;
@@ -35,6 +36,7 @@ final class BuildCommand implements Command {
                         Flag.text("call", "Set method for evaluating build (\"check\", \"outline\", \"targets\")")
                                 .otherwise("build"),
                         Flag.toggle("check", "Shorthand for \"--call=check\""),
+                        Flag.toggle("debug", "Open a shell in the RUN step that fails, as it failed"),
                         Flag.toggle("explain", "Say at the end why each step ran, and what another order would save"),
                         Flag.text('f', "file", "Name of the Dockerfile (default: \"PATH/Dockerfile\")"),
                         Flag.text("iidfile", "Write the image ID to a file"),
@@ -77,6 +79,11 @@ final class BuildCommand implements Command {
         if (!List.of("auto", "plain", "tty", "quiet", "rawjson").contains(mode)) {
             throw new UsageFailure("invalid progress type '" + mode + "'; use auto, plain, tty, quiet or rawjson");
         }
+        if (arguments.on("debug")
+                && (arguments.operand(0).equals("-") || arguments.text("file").equals("-"))) {
+            throw new UsageFailure(
+                    "--debug needs standard input for its shell: give the context and the Dockerfile as files");
+        }
         long started = System.nanoTime();
         Optional<BuildCall> call = BuildCall.of(arguments);
         BuildOutputs outputs = BuildOutputs.of(arguments);
@@ -86,12 +93,21 @@ final class BuildCommand implements Command {
             if (call.isPresent()) {
                 return call(call.get(), settings, session);
             }
+            BuildTalk talk = new BuildTalk(session, session.engine());
             JsonObject body = settings.body()
                     .put("outputs", outputs.json())
                     .put("caches_from", BuildCaches.from(arguments.list("cache-from")))
                     .put("caches_to", outputs.cachesJson())
-                    .put("attestations", BuildAttestations.of(arguments));
-            result = run(settings, body, outputs, session, mode);
+                    .put("attestations", BuildAttestations.of(arguments))
+                    .put("debug", arguments.on("debug"));
+            try {
+                result = run(settings, body, outputs, talk, mode);
+            } catch (Failure e) {
+                if (talk.visited()) {
+                    return 1; // it was told before the shell
+                }
+                throw e;
+            }
         }
         String id = result.text("image_id");
         record(arguments, id, result);
@@ -117,21 +133,22 @@ final class BuildCommand implements Command {
             return report.print(JsonObject.of(), session);
         }
         JsonObject body = settings.body().put("call", call.method());
-        JsonObject answer = run(settings, body, BuildOutputs.NONE, session, "quiet");
-        return report.print(answer.object("report"), session);
+        BuildTalk talk = new BuildTalk(session, session.engine());
+        return report.print(
+                run(settings, body, BuildOutputs.NONE, talk, "quiet").object("report"), session);
     }
 
     private static JsonObject run(
-            BuildSettings settings, JsonObject body, BuildOutputs outputs, Session session, String mode)
+            BuildSettings settings, JsonObject body, BuildOutputs outputs, BuildTalk talk, String mode)
             throws IOException, InterruptedException {
         return settings.contextFollows()
-                ? outputs.build(session, RequestBody.written(out -> follow(body, session, out)), mode)
-                : outputs.build(session, RequestBody.of(body.bytes()), mode);
+                ? outputs.build(talk, RequestBody.written(out -> follow(body, talk.session(), out)), mode)
+                : outputs.build(talk, RequestBody.of(body.bytes()), mode);
     }
 
     /// Builds, showing the steps on standard error.
     static JsonObject build(Session session, JsonObject body, String mode) throws IOException, InterruptedException {
-        return BuildOutputs.NONE.build(session, RequestBody.of(body.bytes()), mode);
+        return BuildOutputs.NONE.build(new BuildTalk(session, session.engine()), RequestBody.of(body.bytes()), mode);
     }
 
     /// The settings, and after them what is on standard input.

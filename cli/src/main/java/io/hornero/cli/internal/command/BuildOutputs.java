@@ -3,6 +3,7 @@ package io.hornero.cli.internal.command;
 import io.hornero.base.Failure;
 import io.hornero.base.Progress;
 import io.hornero.cli.internal.engine.Engine;
+import io.hornero.cli.internal.engine.JsonLines;
 import io.hornero.cli.internal.engine.Target;
 import io.hornero.cli.internal.flag.Arguments;
 import io.hornero.cli.internal.progress.EndWarnings;
@@ -97,20 +98,22 @@ record BuildOutputs(List<BuildOutput> all, List<BuildOutput> caches) {
     }
 
     /// Builds, showing the steps on standard error, and writes what this command is to write.
-    JsonObject build(Session session, RequestBody body, String mode) throws IOException, InterruptedException {
-        Engine engine = session.engine();
+    JsonObject build(BuildTalk talk, RequestBody body, String mode) throws IOException, InterruptedException {
+        Session session = talk.session();
+        Engine engine = talk.engine();
         HttpRequest request = HttpRequest.post(
                         Target.of("hornero", "v1", "build").toString())
                 .header("X-Registry-Config", session.credentials().allHeader())
                 .body(body);
         boolean terminal = Terminal.is(Terminal.ERR);
-        StepDisplay display = StepDisplay.on(session.err(), mode, terminal, session.environment());
+        StepDisplay display = StepDisplay.on(session.err(), mode, terminal, session.environment(), talk);
         EndWarnings warnings = new EndWarnings(display);
         List<BuildOutput> fetched = new ArrayList<>(all);
         fetched.addAll(caches);
         try (OutputReceiver receiver = new OutputReceiver(engine, fetched, session.out());
                 HttpResponse response = engine.send(request)) {
-            return received(response, mode.equals("rawjson") ? display : warnings, receiver);
+            Progress progress = mode.equals("rawjson") ? display : warnings;
+            return received(response, progress, receiver, event -> talk.accept(event, display));
         } finally {
             display.close();
             if (!mode.equals("quiet")) {
@@ -119,10 +122,17 @@ record BuildOutputs(List<BuildOutput> all, List<BuildOutput> caches) {
         }
     }
 
-    private static JsonObject received(HttpResponse response, Progress display, OutputReceiver receiver)
+    private static JsonObject received(
+            HttpResponse response, Progress display, OutputReceiver receiver, JsonLines.Each talk)
             throws IOException, InterruptedException {
         try {
-            JsonObject result = EngineEvents.read(response.body(), display, receiver::fetch);
+            JsonObject result = EngineEvents.read(response.body(), display, event -> {
+                if (event.text("type").equals("export")) {
+                    receiver.fetch(event);
+                } else {
+                    talk.accept(event);
+                }
+            });
             receiver.finish();
             return result;
         } catch (Failure e) {

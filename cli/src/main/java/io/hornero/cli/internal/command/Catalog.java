@@ -9,7 +9,7 @@ public final class Catalog {
     static final List<String> COMMON =
             List.of("run", "exec", "ps", "build", "pull", "push", "images", "login", "logout", "version", "info");
     static final List<String> MANAGEMENT =
-            List.of("builds", "container", "dockerfile", "engine", "function", "image", "system");
+            List.of("builder", "builds", "container", "dockerfile", "engine", "function", "image", "system");
     static final List<String> OTHERS = List.of(
             "base", "create", "demo", "explain", "history", "inspect", "kill", "logs", "port", "rename", "restart",
             "rm", "rmi", "start", "stop", "tag", "top", "wait");
@@ -36,6 +36,8 @@ public final class Catalog {
                     case "rename", "container rename" -> new RenameCommand();
                     case "container inspect" -> InspectCommand.container();
                     case "build", "image build", "builder build" -> new BuildCommand();
+                    case "builder du" -> new BuilderDuCommand();
+                    case "builder prune" -> new BuilderPruneCommand();
                     case "builds ls", "builds list" -> new BuildsLsCommand();
                     case "builds logs" -> new BuildsLogsCommand();
                     case "builds inspect" -> new BuildsInspectCommand();
@@ -53,6 +55,7 @@ public final class Catalog {
                     case "logout" -> new LogoutCommand();
                     case "version" -> new VersionCommand();
                     case "info", "system info" -> new InfoCommand();
+                    case "system check" -> new SystemCheckCommand();
                     case "dockerfile parse" -> new DockerfileParseCommand();
                     case "dockerfile expand" -> new DockerfileExpandCommand();
                     case "dockerfile check" -> new DockerfileCheckCommand();
@@ -83,8 +86,8 @@ public final class Catalog {
             case "function" -> List.of("deploy", "invoke", "logs", "ls", "map", "rm");
             case "dockerfile" -> List.of("check", "expand", "ignored", "parse");
             case "engine" -> List.of("status", "stop");
-            case "system" -> List.of("info");
-            case "builder" -> List.of("build");
+            case "system" -> List.of("check", "info");
+            case "builder" -> List.of("build", "du", "prune");
             case "builds" -> List.of("inspect", "logs", "ls", "rm");
             default -> List.of();
         };

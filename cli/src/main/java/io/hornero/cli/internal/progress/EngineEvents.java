@@ -11,19 +11,18 @@ import java.io.InputStream;
 import java.time.Duration;
 import java.util.Base64;
 import java.util.Optional;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /// The stream of events that answers a build: a JSON object a line, the last one a result or an error.
 public final class EngineEvents {
     private final Progress progress;
-    private final Consumer<JsonObject> exports;
+    private final JsonLines.Each others;
     private @Nullable JsonObject result;
     private boolean said;
 
-    private EngineEvents(Progress progress, Consumer<JsonObject> exports) {
+    private EngineEvents(Progress progress, JsonLines.Each others) {
         this.progress = progress;
-        this.exports = exports;
+        this.others = others;
     }
 
     /// Reads to the end, passing the events on.
@@ -34,22 +33,28 @@ public final class EngineEvents {
         return read(in, progress, _ -> {});
     }
 
-    /// The same for work with outputs that this command is to fetch.
+    /// The same.
     ///
-    /// @param exports gets what says that an output can be fetched; must not wait for it
-    public static JsonObject read(InputStream in, Progress progress, Consumer<JsonObject> exports) throws IOException {
-        EngineEvents events = new EngineEvents(progress, exports);
+    /// @param others hears of events that are no progress
+    public static JsonObject read(InputStream in, Progress progress, JsonLines.Each others) throws IOException {
+        EngineEvents events = new EngineEvents(progress, others);
         JsonLines.read(in, events::accept);
         return Optional.ofNullable(events.result)
                 .orElseThrow(() -> Failure.unavailable("the engine hung up before it was done; see its log", null));
     }
 
-    private void accept(JsonObject event) {
+    private void accept(JsonObject event) throws IOException {
         switch (event.text("type")) {
             case "result" -> result = event;
-            case "export" -> exports.accept(event);
             case "error" -> throw new Failure(kind(event), event.text("message") + logs(event));
-            default -> event(event).ifPresent(this::report);
+            default -> {
+                Optional<ProgressEvent> known = event(event);
+                if (known.isPresent()) {
+                    report(known.get());
+                } else {
+                    others.accept(event);
+                }
+            }
         }
     }
 

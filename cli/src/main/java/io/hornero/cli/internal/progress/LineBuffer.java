@@ -6,6 +6,8 @@ import java.util.function.Consumer;
 
 /// Cuts a process's output into lines. A carriage return starts a line over, as on a terminal.
 final class LineBuffer {
+    /// Longer ones come in pieces: a command may never end its line.
+    private static final int LONGEST = 1 << 16;
     private final ByteArrayOutputStream line = new ByteArrayOutputStream();
     private boolean returned;
 
@@ -22,6 +24,9 @@ final class LineBuffer {
                     returned = false;
                 }
                 line.write(b);
+                if (line.size() >= LONGEST) {
+                    flush(each, false);
+                }
             }
         }
     }

@@ -17,6 +17,7 @@ final class LiveStep {
     private final Deque<String> lines = new ArrayDeque<>();
     private String title;
     private String bytes = "";
+    private long count;
 
     LiveStep(String title) {
         this.title = title;
@@ -46,6 +47,7 @@ final class LiveStep {
 
     private void keep(String line) {
         lines.add(line);
+        count++;
         if (lines.size() > KEPT_LINES) {
             lines.removeFirst();
         }
@@ -62,6 +64,11 @@ final class LiveStep {
     /// The end of the output, as much as is shown while it runs.
     List<String> shown() {
         return lines.stream().skip(Math.max(0, lines.size() - SHOWN_LINES)).toList();
+    }
+
+    /// Whether the output was longer than what is kept.
+    boolean dropped() {
+        return count > lines.size();
     }
 
     /// The output, as much as was kept.

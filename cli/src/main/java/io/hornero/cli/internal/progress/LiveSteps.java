@@ -1,7 +1,9 @@
 package io.hornero.cli.internal.progress;
 
+import io.hornero.base.Failure;
 import io.hornero.base.ProgressEvent;
 import io.hornero.cli.internal.terminal.Terminal;
+import java.io.IOException;
 import java.io.PrintStream;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -16,13 +18,16 @@ final class LiveSteps implements StepDisplay {
 
     private final PrintStream to;
     private final Paint paint;
+    private final StepLog log;
     private final int columns = Terminal.size().map(Terminal.Size::columns).orElse(80);
     private final Map<String, LiveStep> running = new LinkedHashMap<>();
     private final Thread painter;
     private int drawn;
     private boolean closed;
 
-    LiveSteps(PrintStream to, Paint paint) {
+    /// @param log of steps that wrote more than is kept
+    LiveSteps(PrintStream to, Paint paint, StepLog log) {
+        this.log = log;
         this.to = to;
         this.paint = paint;
         this.painter = Thread.ofPlatform().daemon().name("progress").start(this::repaint);
@@ -58,10 +63,24 @@ final class LiveSteps implements StepDisplay {
             case FAILED -> {
                 above(paint.bad(spread(" => ERROR " + step.title(), time)));
                 above("------\n > " + step.title() + ":");
-                step.kept().forEach(this::above);
+                output(event.id(), step);
                 above("------");
             }
         }
+    }
+
+    /// All that a failed step wrote.
+    private void output(String id, LiveStep step) {
+        erase();
+        if (step.dropped()) {
+            try {
+                log.read(id, to::println);
+                return;
+            } catch (IOException | Failure e) {
+                to.println("(the last lines; the rest could not be read: " + e.getMessage() + ")");
+            }
+        }
+        step.kept().forEach(to::println);
     }
 
     private String because(String reason) {

@@ -1,8 +1,12 @@
 package io.hornero.cli.internal.progress;
 
 import io.hornero.json.JsonObject;
+import java.io.OutputStream;
 import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.Base64;
+import java.util.function.Consumer;
 
 /// Shows the log of a build: as plain progress with the times that it had, or the bare output of one step.
 public final class LogDisplay implements AutoCloseable {
@@ -18,6 +22,29 @@ public final class LogDisplay implements AutoCloseable {
         this.err = err;
         this.bare = bare;
         this.plain = new PlainSteps(out, () -> nanos);
+    }
+
+    /// Only output, line by line, of both streams as one.
+    public static LogDisplay ofLines(Consumer<String> lines) {
+        LineBuffer buffer = new LineBuffer();
+        OutputStream out = new OutputStream() {
+            @Override
+            public void write(int b) {
+                write(new byte[] {(byte) b}, 0, 1);
+            }
+
+            @Override
+            public void write(byte[] bytes, int offset, int length) {
+                buffer.add(Arrays.copyOfRange(bytes, offset, offset + length), lines);
+            }
+
+            @Override
+            public void close() {
+                buffer.end(lines);
+            }
+        };
+        PrintStream print = new PrintStream(out, false, StandardCharsets.UTF_8);
+        return new LogDisplay(print, print, true);
     }
 
     public void accept(JsonObject event) {

@@ -12,7 +12,8 @@ public interface StepDisplay extends Progress, AutoCloseable {
     /// @param mode `auto`, `plain`, `tty`, `quiet` or `rawjson`
     /// @param terminal whether `to` is a terminal
     /// @param environment for `NO_COLOR` and `TERM`
-    static StepDisplay on(PrintStream to, String mode, boolean terminal, Map<String, String> environment) {
+    /// @param log of steps that fail
+    static StepDisplay on(PrintStream to, String mode, boolean terminal, Map<String, String> environment, StepLog log) {
         boolean live = mode.equals("tty") || mode.equals("auto") && terminal;
         if (mode.equals("quiet")) {
             return new SilentSteps();
@@ -20,6 +21,6 @@ public interface StepDisplay extends Progress, AutoCloseable {
         if (mode.equals("rawjson")) {
             return new JsonSteps(to);
         }
-        return live ? new LiveSteps(to, Paint.of(environment)) : new PlainSteps(to);
+        return live ? new LiveSteps(to, Paint.of(environment), log) : new PlainSteps(to);
     }
 }

@@ -34,7 +34,7 @@ class StepDisplayTest {
     private final PrintStream to = new PrintStream(shown, true, StandardCharsets.UTF_8);
 
     private JsonObject play(String events, String mode, Map<String, String> environment) throws IOException {
-        try (StepDisplay display = StepDisplay.on(to, mode, false, environment)) {
+        try (StepDisplay display = StepDisplay.on(to, mode, false, environment, (_, _) -> {})) {
             return EngineEvents.read(new ByteArrayInputStream(events.getBytes(StandardCharsets.UTF_8)), display);
         }
     }
