@@ -21,7 +21,7 @@ final class SharedStepsTest {
     private static final String MOUNT = "RUN --mount=type=cache,id=count,target=/c ";
     /// Goes on when all the builds have come for it.
     private static final String SHARED = "FROM busybox\n" + MOUNT
-            + "echo run >> /c/first; until [ -e /c/go ]; do sleep 0.05; done\n" + MOUNT
+            + "echo run >> /c/first; echo begun; until [ -e /c/go ]; do sleep 0.05; done\n" + MOUNT
             + "echo run >> /c/second; cat /c/first > /made\n";
 
     @RegisterExtension
@@ -30,7 +30,11 @@ final class SharedStepsTest {
     @Test
     void tenBuildsDoEachSharedStepOnceAlsoWhenOneIsCancelled() throws Exception {
         CountDownLatch began = new CountDownLatch(BUILDS);
+        CountDownLatch runs = new CountDownLatch(1);
         Progress progress = event -> {
+            if (event instanceof ProgressEvent.Output) {
+                runs.countDown();
+            }
             if (event instanceof ProgressEvent.Started s && s.title().contains("/c/first")) {
                 began.countDown();
             }
@@ -48,6 +52,7 @@ final class SharedStepsTest {
                 builds.add(scope.fork(() -> root.builder.build(request, progress)));
             }
             began.await();
+            runs.await();
             builds.removeFirst().cancel(true);
             Files.writeString(cacheFolder().resolve("go"), "");
             for (Future<BuildResult> build : builds) {
