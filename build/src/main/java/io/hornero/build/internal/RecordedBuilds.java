@@ -188,16 +188,22 @@ public final class RecordedBuilds implements BuildHistory {
         remove(record);
     }
 
-    /// The log goes first: a record without a log is complete, a log without a record would bring it back.
+    /// Who may still be writing the record looks here afterwards, so that it goes here first. The log goes
+    /// before the record: a record without a log is complete, a log without a record would bring it back.
     private void remove(BuildRecord record) throws IOException {
-        Files.deleteIfExists(log(record.id()));
-        records.delete(record.id());
         List<BuildRecord> left = List.of();
         synchronized (this) {
             all.remove(record.id());
             if (++removed % REMOVALS == 0) {
                 left = List.copyOf(all.values());
             }
+        }
+        try {
+            Files.deleteIfExists(log(record.id()));
+            records.delete(record.id());
+        } catch (IOException | RuntimeException e) {
+            put(record);
+            throw e;
         }
         if (!left.isEmpty()) {
             forgetting.accept(left);
