@@ -3,13 +3,13 @@ package io.hornero.build.internal;
 import java.io.BufferedInputStream;
 import java.io.DataInputStream;
 import java.io.EOFException;
+import java.io.FileOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import org.jspecify.annotations.Nullable;
 
 /// What a build said, in order, as it said it: one file, written as it comes, so that what a killed engine
@@ -40,23 +40,26 @@ final class JournalFile implements AutoCloseable {
     /// @param step its number; 0 for none
     record Entry(Kind kind, long millis, int step, byte[] content) {}
 
-    private final FileChannel channel;
+    /// No channel: an interrupt, as the end of a cancelled build is, would close it before that end is written.
+    private final OutputStream out;
     private final long started = System.nanoTime();
     private long written;
     private boolean full;
+    private boolean closed;
 
-    private JournalFile(FileChannel channel) {
-        this.channel = channel;
+    private JournalFile(OutputStream out) {
+        this.out = out;
     }
 
     static JournalFile create(Path file) throws IOException {
-        return new JournalFile(FileChannel.open(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE));
+        Files.createFile(file);
+        return new JournalFile(new FileOutputStream(file.toFile()));
     }
 
     /// @param step its number; 0 for none
     synchronized void append(Kind kind, int step, byte[] content) throws IOException {
         boolean output = kind == Kind.OUTPUT || kind == Kind.ERRORS;
-        if (!channel.isOpen() || output && full) {
+        if (closed || output && full) {
             return;
         }
         if (output && written > LONGEST) {
@@ -75,17 +78,15 @@ final class JournalFile implements AutoCloseable {
                 .put((byte) kind.ordinal())
                 .putLong((System.nanoTime() - started) / 1_000_000)
                 .putInt(step)
-                .put(content)
-                .flip();
-        written += entry.remaining();
-        while (entry.hasRemaining()) {
-            channel.write(entry);
-        }
+                .put(content);
+        written += entry.position();
+        out.write(entry.array());
     }
 
     @Override
     public synchronized void close() throws IOException {
-        channel.close();
+        closed = true;
+        out.close();
     }
 
     /// Reads a journal from its beginning.
